@@ -1,0 +1,16 @@
+/** A warning as a value: what was done to the user's content or is missing, and where. */
+export interface Note {
+  /** Slide id, or `deck`. */
+  readonly at: string
+  readonly says: NoteKind
+  /** Human-readable, with figures: `18 → 16 pt`. */
+  readonly detail: string
+}
+
+export type NoteKind = 'shrunk' | 'split' | 'degraded' | 'missing-script' | 'missing-picture' | 'dropped' | 'moved-to-notes' | 'scaffold'
+
+/** A result together with what the user should know about it. */
+export interface Noted<T> {
+  readonly value: T
+  readonly notes: readonly Note[]
+}

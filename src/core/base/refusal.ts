@@ -1,0 +1,47 @@
+/** What went wrong, in the terms of the person who can mend it. */
+export interface RefusalDetails {
+  /** How to mend it, as a full sentence. */
+  readonly hint?: string
+  /** Where in the input: a JSON pointer (RFC 6901) or a file name. */
+  readonly at?: string
+  readonly cause?: unknown
+}
+
+/** The codes of every refusal; docs/errors.md has a section for each. */
+export const REFUSAL_CODES = [
+  'bad-usage',
+  'not-found',
+  'not-a-deck',
+  'unknown-theme',
+  'bad-theme',
+  'bad-setting',
+  'unreadable-input',
+  'unsupported-input',
+  'unwritable-target',
+  'empty-source',
+  'missing-font',
+  'bad-picture',
+  'bad-change',
+  'llm-auth',
+  'llm-credits',
+  'llm-moderation',
+  'llm-unavailable',
+  'cancelled',
+  'internal',
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** The one error class: the input or the surroundings do not allow what was asked. Its message is fit for a user. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly hint: string | undefined
+  readonly at: string | undefined
+
+  constructor(code: RefusalCode, message: string, details: RefusalDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.name = 'Refusal'
+    this.code = code
+    this.hint = details.hint
+    this.at = details.at
+  }
+}
