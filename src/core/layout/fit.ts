@@ -1,0 +1,59 @@
+import type { Pt } from '../base/units.ts'
+import type { Paragraph } from '../scene/scene.ts'
+import type { Extent, Typesetter } from '../text/typesetter.ts'
+
+/** Text may fill this share of its height with the worst font, and a single line this share of its width. */
+export const HEIGHT_SHARE = 0.98
+export const WIDTH_SHARE = 0.97
+
+/** Whole points from `from` down to `to`. */
+export function ladder(from: Pt, to: Pt): readonly Pt[] {
+  const sizes: Pt[] = []
+  for (let size = Math.round(from); size >= Math.round(to); size -= size > 44 ? 2 : 1) sizes.push(size)
+  return sizes
+}
+
+export interface Room {
+  readonly width: Pt
+  readonly height: Pt
+  /** At most so many lines as drawn. */
+  readonly lines?: number
+}
+
+export interface Fit {
+  readonly size: Pt
+  readonly paragraphs: readonly Paragraph[]
+  readonly extent: Extent
+  readonly fits: boolean
+}
+
+function fitsIn(extent: Extent, room: Room): boolean {
+  return (
+    extent.worstHeight <= room.height * HEIGHT_SHARE + 0.5 &&
+    extent.height <= room.height &&
+    extent.widestToken <= room.width * (extent.lines > 1 ? 1 : WIDTH_SHARE) + 0.01 &&
+    (room.lines === undefined || extent.lines <= room.lines)
+  )
+}
+
+/** The largest size of a descending ladder at which the text fits; the smallest, with `fits: false`, when none does. */
+export function fit(at: (size: Pt) => readonly Paragraph[], sizes: readonly Pt[], room: Room, typesetter: Typesetter): Fit {
+  const attempt = (size: Pt): Fit => {
+    const paragraphs = at(size)
+    const extent = typesetter.measure(paragraphs, room.width)
+    return { size, paragraphs, extent, fits: fitsIn(extent, room) }
+  }
+  // Heights fall with the size, so the ladder can be searched by halves.
+  let low = 0
+  let high = sizes.length - 1
+  let best: Fit | undefined
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const tried = attempt(sizes[middle] as Pt)
+    if (tried.fits) {
+      best = tried
+      high = middle - 1
+    } else low = middle + 1
+  }
+  return best ?? attempt(sizes.at(-1) as Pt)
+}

@@ -1,0 +1,295 @@
+import type { Color } from '../base/color.ts'
+import { type Box, type Insets, NO_INSETS } from '../base/geometry.ts'
+import type { Note } from '../base/note.ts'
+import type { Pt } from '../base/units.ts'
+import type { Image } from '../deck/blocks/image.ts'
+import type { RichText } from '../deck/text.ts'
+import type { Meaning } from '../scene/meaning.ts'
+import type {
+  Align,
+  Anchor,
+  Direction,
+  Fill,
+  FontSlot,
+  Geometry,
+  Ground,
+  GroupItem,
+  Item,
+  Picture,
+  PictureItem,
+  Placeholder,
+  Role,
+  ShapeItem,
+  Stroke,
+  TextFrame,
+  TextItem,
+} from '../scene/scene.ts'
+import type { Typesetter } from '../text/typesetter.ts'
+import type { Paints } from '../theme/grounds.ts'
+import type { Theme, TypeScale } from '../theme/theme.ts'
+import { type Fit, fit } from './fit.ts'
+import { BODY, SOURCE } from './grid.ts'
+import { paragraph, type Setting, type Words } from './paragraphs.ts'
+import type { OwnWords } from './words.ts'
+
+/** What is the same on every slide of a deck. */
+export interface Book {
+  readonly theme: Theme
+  readonly scale: TypeScale
+  readonly mode: 'present' | 'read'
+  readonly title: string
+  readonly language: string
+  readonly direction: Direction
+  readonly setting: Setting
+  readonly words: OwnWords
+  readonly typesetter: Typesetter
+  /** By the image's `src`. */
+  readonly pictures: ReadonlyMap<string, Picture>
+}
+
+export interface TextSpec {
+  readonly id: string
+  /** Defaults to the id. */
+  readonly name?: string
+  readonly role: Role
+  readonly box: Box
+  readonly inset?: Insets
+  readonly anchor?: Anchor
+  /** The paragraphs at a type size. */
+  readonly at: (size: Pt) => readonly Words[]
+  /** Descending; the largest that fits is taken. */
+  readonly sizes: readonly Pt[]
+  /** The size under which the reader is told that the text was shrunk. */
+  readonly base?: Pt
+  readonly lines?: number
+  /** Index of the layout's placeholder that this text fills. */
+  readonly placeholder?: number
+  readonly alt?: string
+}
+
+/** A shape's own look; text inside comes as a TextSpec without box. */
+export interface ShapeSpec {
+  readonly id: string
+  readonly name?: string
+  readonly role?: Role
+  readonly box: Box
+  readonly geometry?: Geometry
+  readonly fill?: Color | Fill
+  readonly stroke?: Stroke
+  readonly alt?: string
+  readonly text?: Omit<TextSpec, 'id' | 'role' | 'box' | 'placeholder'>
+  readonly means?: Meaning
+}
+
+/**
+ * One attempt at one slide: the room, the paints, and the few ways to put things on it. Everything is laid out as in a
+ * left-to-right deck; layout.ts mirrors the finished slide where the language asks for it.
+ */
+export class Page {
+  readonly book: Book
+  readonly ground: Ground
+  readonly paints: Paints
+  readonly attempt: number
+  readonly placeholders: readonly Placeholder[]
+  /** Where content goes: under the title, above the source line when there is one. */
+  readonly body: Box
+  /** Why this attempt does not do; empty when everything fits. */
+  readonly misfits: string[] = []
+  readonly notes: Note[] = []
+
+  constructor(options: {
+    book: Book
+    ground: Ground
+    paints: Paints
+    attempt: number
+    hasSource: boolean
+    placeholders: readonly Placeholder[]
+  }) {
+    this.book = options.book
+    this.ground = options.ground
+    this.paints = options.paints
+    this.attempt = options.attempt
+    this.placeholders = options.placeholders
+    this.body = options.hasSource ? { ...BODY, height: SOURCE.y - 10 - BODY.y } : BODY
+  }
+
+  get scale(): TypeScale {
+    return this.book.scale
+  }
+
+  get theme(): Theme {
+    return this.book.theme
+  }
+
+  /** How a text would fit, without placing it; for siblings that share one size. */
+  fit(spec: Pick<TextSpec, 'at' | 'sizes' | 'lines'>, width: Pt, height: Pt): Fit {
+    const { setting, typesetter } = this.book
+    return fit((size) => spec.at(size).map((w) => paragraph(w, setting)), spec.sizes, { width, height, lines: spec.lines }, typesetter)
+  }
+
+  /** The largest size of the ladder at which every one of the texts fits its own room. */
+  sharedSize(
+    texts: readonly { readonly at: TextSpec['at']; readonly width: Pt; readonly height: Pt; readonly lines?: number }[],
+    sizes: readonly Pt[],
+  ): Pt {
+    return texts.reduce<Pt>((smallest, text) => {
+      const rest = sizes.filter((size) => size <= smallest)
+      return this.fit({ at: text.at, sizes: rest.length > 0 ? rest : [smallest], lines: text.lines }, text.width, text.height).size
+    }, sizes[0] as Pt)
+  }
+
+  /** Places text. A text that fits at no size of its ladder makes the attempt a misfit. */
+  text(spec: TextSpec): TextItem {
+    const means = this.#placeholder(spec.placeholder)
+    return {
+      kind: 'text',
+      id: spec.id,
+      name: spec.name ?? spec.id,
+      role: spec.role,
+      box: spec.box,
+      ...(spec.alt === undefined ? {} : { alt: spec.alt }),
+      ...(means ? { means } : {}),
+      text: this.frame(spec.id, spec.box, spec),
+    }
+  }
+
+  /** The typeset frame alone, for shapes and table cells. */
+  frame(id: string, box: Box, spec: Omit<TextSpec, 'id' | 'role' | 'box' | 'placeholder'>): TextFrame {
+    const inset = spec.inset ?? NO_INSETS
+    const fitted = this.fit(spec, box.width - inset.left - inset.right, box.height - inset.top - inset.bottom)
+    if (!fitted.fits) this.misfits.push(`${id} needs ${Math.ceil(fitted.extent.worstHeight)} pt of ${Math.floor(box.height)}`)
+    if (spec.base !== undefined && fitted.size < spec.base) {
+      this.notes.push({ at: '', says: 'shrunk', detail: `${id}: ${spec.base} → ${fitted.size} pt` })
+    }
+    return this.book.typesetter.set({ box, inset, anchor: spec.anchor ?? 'top', paragraphs: fitted.paragraphs })
+  }
+
+  shape(spec: ShapeSpec): ShapeItem {
+    const { fill } = spec
+    return {
+      kind: 'shape',
+      id: spec.id,
+      name: spec.name ?? spec.id,
+      role: spec.role ?? 'decoration',
+      box: spec.box,
+      geometry: spec.geometry ?? { kind: 'rect' },
+      ...(fill === undefined ? {} : { fill: 'kind' in fill ? fill : { kind: 'solid', color: fill } }),
+      ...(spec.stroke ? { stroke: spec.stroke } : {}),
+      ...(spec.alt === undefined ? (spec.text ? {} : { alt: '' }) : { alt: spec.alt }),
+      ...(spec.text ? { text: this.frame(spec.id, spec.box, spec.text) } : {}),
+      ...(spec.means ? { means: spec.means } : {}),
+    }
+  }
+
+  /** A panel in the theme's corner style. */
+  panel(id: string, box: Box, fill: Color, role: Role = 'decoration'): ShapeItem {
+    const { radius } = this.theme
+    return this.shape({ id, role, box, fill, geometry: radius > 0 ? { kind: 'round-rect', radius } : { kind: 'rect' } })
+  }
+
+  /** A straight line; horizontal or vertical when the box has no height or width. */
+  rule(id: string, box: Box, stroke: Stroke): ShapeItem {
+    return this.shape({ id, box, geometry: { kind: 'line' }, stroke })
+  }
+
+  group(id: string, name: string, box: Box, items: readonly Item[], extra: { alt?: string; means?: Meaning; role?: Role } = {}): GroupItem {
+    const { role = 'content', ...rest } = extra
+    return { kind: 'group', id, name, role, box, items, ...rest }
+  }
+
+  /** The picture cropped to fill the box around its focal point; undefined (and noted) when it could not be had. */
+  picture(
+    id: string,
+    image: Image,
+    box: Box,
+    extra: { placeholder?: number; geometry?: PictureItem['geometry'] } = {},
+  ): PictureItem | undefined {
+    const picture = this.book.pictures.get(image.src)
+    if (!picture) {
+      this.notes.push({ at: '', says: 'missing-picture', detail: image.src.startsWith('data:') ? 'a data: picture' : image.src })
+      return undefined
+    }
+    const means = this.#placeholder(extra.placeholder)
+    return {
+      kind: 'picture',
+      id,
+      name: image.alt === '' ? 'Picture' : image.alt.slice(0, 60),
+      role: image.alt === '' ? 'decoration' : 'content',
+      box,
+      alt: image.alt,
+      picture: picture.id,
+      crop: cover(picture, box, image.focal ?? { x: 0.5, y: 0.5 }),
+      ...(extra.geometry ? { geometry: extra.geometry } : {}),
+      ...(means ? { means } : {}),
+    }
+  }
+
+  /** The slide's title in its place: the same place and size on every content slide. */
+  title(text: RichText, options: { font?: FontSlot; color?: Color } = {}): TextItem {
+    const holder = this.holder(0)
+    const floor = Math.min(16, holder.style.size)
+    const sizes = [holder.style.size, ...[0.93, 0.87, 0.8, 0.73, 0.67, 0.6].map((share) => Math.round(holder.style.size * share))]
+    return this.text({
+      id: 'title',
+      name: 'Title',
+      role: 'title',
+      box: holder.box,
+      inset: holder.inset,
+      anchor: holder.anchor,
+      placeholder: 0,
+      sizes: [...new Set([...sizes, floor])].sort((a, b) => b - a),
+      at: (size) => [this.heading(text, size, options)],
+    })
+  }
+
+  /** A heading paragraph: the theme's heading face and weight, tight lines. */
+  heading(text: RichText, size: Pt, options: { font?: FontSlot; color?: Color; strong?: Color; align?: Align } = {}): Words {
+    return {
+      text,
+      font: options.font ?? 'heading',
+      size,
+      bold: this.theme.fonts.heading.bold,
+      color: options.color ?? this.paints.ink,
+      strong: options.strong ?? this.paints.spend,
+      link: this.paints.link,
+      lineHeight: 0.9,
+      gap: 0,
+      align: options.align,
+    }
+  }
+
+  /** A paragraph of running text. */
+  words(text: RichText, size: Pt, options: Partial<Omit<Words, 'text' | 'size'>> = {}): Words {
+    return { text, size, color: this.paints.ink, link: this.paints.link, ...options }
+  }
+
+  /** The layout's placeholder with this index; a layout that asks for one it did not declare is a bug. */
+  holder(idx: number): Placeholder {
+    const found = this.placeholders.find((p) => p.idx === idx)
+    if (!found) throw new Error(`no placeholder ${idx} on this layout`)
+    return found
+  }
+
+  #placeholder(idx: number | undefined): Meaning | undefined {
+    if (idx === undefined) return undefined
+    const { type } = this.holder(idx)
+    return { kind: 'placeholder', type, idx }
+  }
+}
+
+/** The crop that makes a picture cover a box with its focal point as near the centre as can be. */
+function cover(picture: Picture, box: Box, focal: { readonly x: number; readonly y: number }): NonNullable<PictureItem['crop']> {
+  const wanted = box.width / box.height
+  const own = picture.width / picture.height
+  const trim = (share: number, at: number): readonly [number, number] => {
+    const cut = 1 - share
+    const before = Math.min(cut, Math.max(0, at - share / 2))
+    return [before, cut - before]
+  }
+  if (own > wanted) {
+    const [left, right] = trim(wanted / own, focal.x)
+    return { left, top: 0, right, bottom: 0 }
+  }
+  const [top, bottom] = trim(own / wanted, focal.y)
+  return { left: 0, top, right: 0, bottom }
+}

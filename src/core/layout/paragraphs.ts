@@ -1,0 +1,132 @@
+import type { Color } from '../base/color.ts'
+import type { Pt } from '../base/units.ts'
+import { printable } from '../base/words.ts'
+import type { ListItem } from '../deck/blocks/list.ts'
+import { type RichText, runsOf } from '../deck/text.ts'
+import type { Align, BulletStyle, Direction, FontSlot, Paragraph, Run, TextStyle } from '../scene/scene.ts'
+import { languageRuns } from './language.ts'
+
+/** One paragraph as a layout asks for it. */
+export interface Words {
+  readonly text: RichText
+  readonly font?: FontSlot
+  readonly size: Pt
+  readonly bold?: boolean
+  readonly italic?: boolean
+  readonly color: Color
+  /** Colour of bold runs, where the accent is spent on words. */
+  readonly strong?: Color
+  readonly link?: Color
+  readonly align?: Align
+  readonly level?: 0 | 1
+  readonly bullet?: BulletStyle & { readonly number?: number }
+  readonly lineHeight?: number
+  /** Gap above, in em of this paragraph's size. */
+  readonly gap?: number
+  readonly tabular?: boolean
+}
+
+export interface Setting {
+  readonly language: string
+  readonly direction: Direction
+  /** Chinese, Japanese, Korean: no slanted type. */
+  readonly upright: boolean
+}
+
+const STRONG_RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/
+const STRONG = /\p{L}/u
+
+/** A paragraph reads as its first strong letter does (UAX 9, P2); without one, as the deck does. */
+function directionOf(text: string, fallback: Direction): Direction {
+  const first = STRONG.exec(text)?.[0]
+  if (first === undefined) return fallback
+  return STRONG_RTL.test(first) ? 'rtl' : 'ltr'
+}
+
+/** Builds the scene's paragraph: styles resolved, characters printable, direction and language known. */
+export function paragraph(words: Words, setting: Setting): Paragraph {
+  const runs = runsOf(words.text).flatMap((run): Run[] => {
+    const bold = (words.bold ?? false) || (run.bold ?? false)
+    const style: TextStyle = {
+      font: run.code ? 'mono' : (words.font ?? 'body'),
+      size: words.size,
+      bold,
+      italic: !setting.upright && ((words.italic ?? false) || (run.italic ?? false)),
+      color: run.link ? (words.link ?? words.color) : run.bold && words.strong ? words.strong : words.color,
+      ...(run.link ? { underline: true } : {}),
+      ...(words.tabular ? { tabular: true } : {}),
+    }
+    const text = printable(run.text.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+    return languageRuns(text, setting.language).map((part) => ({
+      text: part.text,
+      style,
+      ...(run.link ? { link: run.link } : {}),
+      ...(part.language ? { language: part.language } : {}),
+    }))
+  })
+  const own = directionOf(runs.map((run) => run.text).join(''), setting.direction)
+  // Within a right-to-left deck every paragraph keeps the deck's side; only its reading order is its own.
+  const align = words.align ?? 'start'
+  const side = own === setting.direction || align === 'center' ? align : align === 'start' ? 'end' : 'start'
+  return {
+    runs,
+    align: words.bullet ? align : side,
+    direction: words.bullet ? setting.direction : own,
+    level: words.level ?? 0,
+    ...(words.bullet ? { bullet: words.bullet } : {}),
+    lineHeight: words.lineHeight ?? 1,
+    spaceBefore: Math.round((words.gap ?? 0.5) * words.size),
+  }
+}
+
+export interface ListLook {
+  readonly size: Pt
+  readonly color: Color
+  readonly quiet: Color
+  readonly marker: Color
+  readonly strong?: Color
+  readonly link?: Color
+  readonly ordered?: boolean
+  /** Gap above top-level items in em. */
+  readonly gap: number
+}
+
+/** The marker of a list level: a small square, a dash below it, or the number. */
+export function bulletOf(level: 0 | 1, size: Pt, marker: Color, ordered: boolean): BulletStyle {
+  const hang = Math.round(ordered && level === 0 ? size * 1.5 : Math.max(14, size * 0.9))
+  if (level === 1) return { kind: 'dash', color: marker, size: 0.9, indent: Math.round(size * 0.9) + hang, hang: Math.round(size * 0.9) }
+  return ordered
+    ? { kind: 'number', color: marker, size: 1, indent: hang, hang }
+    : { kind: 'square', color: marker, size: 0.7, indent: hang, hang }
+}
+
+/** List items with their second level, as paragraphs. */
+export function listWords(items: readonly ListItem[], look: ListLook): readonly Words[] {
+  return items.flatMap((item, index): Words[] => {
+    const top = bulletOf(0, look.size, look.marker, look.ordered ?? false)
+    const small = Math.max(12, Math.round(look.size * 0.9))
+    return [
+      {
+        text: item.text,
+        size: look.size,
+        color: look.color,
+        strong: look.strong,
+        link: look.link,
+        level: 0,
+        gap: index === 0 ? 0 : look.gap,
+        bullet: look.ordered ? { ...top, number: index + 1 } : top,
+      },
+      ...(item.sub ?? []).map(
+        (text): Words => ({
+          text,
+          size: small,
+          color: look.quiet,
+          link: look.link,
+          level: 1,
+          gap: 0.25,
+          bullet: bulletOf(1, small, look.marker, false),
+        }),
+      ),
+    ]
+  })
+}
