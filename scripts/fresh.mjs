@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of package.json. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+
+/** Installs the packages when they are missing or older than the lock file; npm writes its own mark last, so a broken install is seen. */
+export function install() {
+  if (changed(join(root, 'node_modules/.package-lock.json')) >= changed(join(root, 'package-lock.json'))) return
+  const started = Date.now()
+  process.stderr.write('deckwright: installing packages (once, about a minute) … ')
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (npm.status === 0) return process.stderr.write(`done in ${Math.round((Date.now() - started) / 1000)} s\n`)
+  process.stderr.write(`failed\n${npm.stdout ?? ''}${npm.stderr ?? ''}${npm.error ? `${npm.error.message}\n` : ''}`)
+  process.stderr.write('deckwright: npm ci did not work; it needs the package registry once\n')
+  process.exit(1)
+}
+
+/** When anything below a path last changed, folders included: they change with what is removed. */
+function newest(path) {
+  if (!statSync(path).isDirectory()) return changed(path)
+  return Math.max(changed(path), ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+/** Bundles the sources when they are newer than the bundle. */
+export async function build() {
+  const sources = ['src', 'package.json', 'scripts/build.mjs'].map((path) => newest(join(root, path)))
+  if (changed(join(root, 'dist/cli.js')) > Math.max(...sources)) return
+  const { bundle } = await import('./build.mjs')
+  await bundle()
+}

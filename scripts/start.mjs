@@ -1,0 +1,10 @@
+// `npm start -- make notes.md -o notes.pptx`: makes sure of packages and bundle, then becomes the command line.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, install, root } from './fresh.mjs'
+
+install()
+await build()
+const cli = join(root, 'dist/cli.js')
+process.argv = [process.argv[0], cli, ...(process.argv.length > 2 ? process.argv.slice(2) : ['--help'])]
+await import(pathToFileURL(cli).href)
