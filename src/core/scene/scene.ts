@@ -133,7 +133,7 @@ export interface PictureItem extends Common {
   readonly kind: 'picture'
   /** Id in `Scene.pictures`. */
   readonly picture: string
-  /** The part shown, as fractions of the picture; the whole when absent. */
+  /** What is cut from each side, as fractions of the picture; nothing when absent. */
   readonly crop?: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
   readonly geometry?: Extract<Geometry, { kind: 'rect' | 'round-rect' | 'ellipse' }>
 }
@@ -157,6 +157,7 @@ export type Fill =
   | { readonly kind: 'solid'; readonly color: Color }
   /** Linear; degrees clockwise from left-to-right. Stops 0…1, at least two. */
   | { readonly kind: 'gradient'; readonly angle: number; readonly stops: readonly { readonly at: number; readonly color: Color }[] }
+  /** Covers the shape, centred, never distorted. */
   | { readonly kind: 'picture'; readonly picture: string }
 
 export interface Stroke {

@@ -1,0 +1,40 @@
+import type { Palette } from '../../base/color.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Xml } from '../../base/xml.ts'
+import type { Face, FontLibrary } from '../../font/face.ts'
+import type { Fragment, Picture, Scene, SceneSlide, TextFrame } from '../../scene/scene.ts'
+import type { Definitions } from './definitions.ts'
+
+/** What drawing one slide needs to know. */
+export interface Canvas {
+  readonly scene: Scene
+  readonly palette: Palette
+  readonly fonts: FontLibrary
+  readonly definitions: Definitions
+  /** How a frame's text is written. */
+  readonly text: (frame: TextFrame, canvas: Canvas) => readonly Xml[]
+}
+
+/** @throws Refusal `missing-font` when the library that drew the scene is not the one at hand */
+export function faceOf(fragment: Fragment, fonts: FontLibrary): Face {
+  const face = fonts.byId(fragment.face)
+  if (face) return face
+  throw new Refusal('missing-font', `the face "${fragment.face}" of this scene is not in the font library`, {
+    hint: 'Render with the font library that laid the deck out.',
+  })
+}
+
+/** @throws Refusal `bad-picture` when the scene does not carry the picture that an item names */
+export function pictureOf(id: string, scene: Scene): Picture {
+  const picture = scene.pictures.get(id)
+  if (picture) return picture
+  throw new Refusal('bad-picture', `the picture "${id}" is not in the scene`)
+}
+
+/** The frames of a slide in reading order. */
+export function framesOf(items: SceneSlide['items']): TextFrame[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'group') return framesOf(item.items)
+    return item.kind !== 'picture' && item.text ? [item.text] : []
+  })
+}

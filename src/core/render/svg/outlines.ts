@@ -1,0 +1,45 @@
+import { fixed } from '../../base/units.ts'
+import { el, type Xml } from '../../base/xml.ts'
+import type { Fragment, TextFrame } from '../../scene/scene.ts'
+import { inkOf } from '../paint.ts'
+import { underlineOf } from '../underline.ts'
+import { type Canvas, faceOf } from './canvas.ts'
+import { fillOf } from './paint.ts'
+
+/** The frame's text as glyph outlines: the same picture everywhere, no fonts needed. */
+export function outlinedText(frame: TextFrame, canvas: Canvas): readonly Xml[] {
+  return frame.lines.flatMap((line) => line.fragments.map((fragment) => linked(fragment, outlined(fragment, canvas))))
+}
+
+/** One fragment: glyphs stand in font units, the group scales them onto the baseline. */
+function outlined(fragment: Fragment, canvas: Canvas): Xml {
+  const face = faceOf(fragment, canvas.fonts)
+  const scale = fragment.size / face.unitsPerEm
+  const units = (length: number) => Math.round(length / scale) || undefined
+  const glyphs = fragment.glyphs.map((glyph) => {
+    const href = canvas.definitions.glyph(face, glyph.id)
+    return href === undefined ? undefined : el('use', { href, x: units(glyph.x), y: units(-glyph.y) })
+  })
+  const s = fixed(scale, 7)
+  const paint = fillOf(inkOf(fragment.color, canvas.palette))
+  const run = el('g', { transform: `matrix(${s} 0 0 -${s} ${fixed(fragment.x)} ${fixed(fragment.baseline)})`, ...paint }, glyphs)
+  const underline = underlineOf(fragment)
+  if (!underline) return run
+  const { x, y, width, height } = underline
+  return el('g', {}, run, el('rect', { x: fixed(x), y: fixed(y), width: fixed(width), height: fixed(height, 3), ...paint }))
+}
+
+/** A link takes clicks on the whole line height of its words, not on their strokes alone. */
+function linked(fragment: Fragment, drawing: Xml): Xml {
+  if (fragment.link === undefined) return drawing
+  const [x, y] = [fixed(fragment.x), fixed(fragment.baseline - fragment.size)]
+  const target = el('rect', {
+    x,
+    y,
+    width: fixed(fragment.width),
+    height: fixed(fragment.size * 1.25),
+    fill: 'none',
+    'pointer-events': 'all',
+  })
+  return el('a', { href: fragment.link, 'aria-label': fragment.text.trim() }, target, drawing)
+}
