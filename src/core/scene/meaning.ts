@@ -1,3 +1,5 @@
+import type { Color } from '../base/color.ts'
+import type { Box } from '../base/geometry.ts'
 import type { Pt } from '../base/units.ts'
 import type { TextFrame } from './scene.ts'
 
@@ -44,7 +46,40 @@ export interface ChartMeaning {
   readonly size: Pt
   readonly rtl: boolean
   /** Series (or, for pie and doughnut, point) colours as drawn. */
-  readonly colors: readonly import('../base/color.ts').Color[]
+  readonly colors: readonly Color[]
+  /** The look in detail, so that a native chart agrees with the drawn one. */
+  readonly look: ChartLook
+}
+
+export interface ChartLook {
+  /** The inside of the axes in page coordinates; for pie and doughnut the square around the disc. */
+  readonly plot: Box
+  /** Fill of the highlighted category where the highlight is not a whole series. */
+  readonly highlight: Color
+  /** Axis and label text, and the text of what is highlighted. */
+  readonly quiet: Color
+  readonly strong: Color
+  readonly gridline: Color
+  /** The line at zero, under the bars. */
+  readonly baseline: Color
+  /** What pie slices and stacked segments are parted with. */
+  readonly ground: Color
+  /** Text colour of value labels that stand inside bars or slices, one per entry of `colors`; absent = labels stand outside. */
+  readonly inside?: readonly Color[]
+  /** Every how many categories one is named on the axis. */
+  readonly labelEvery: number
+  /** Bars: the gap between groups and the overlap within one, in per cent of a bar's width (ECMA-376 21.2.2.75, 21.2.2.131). */
+  readonly gapWidth: number
+  readonly overlap: number
+  /** Lines and points: stroke of each series, and the diameter of its markers (0 = none); points. */
+  readonly strokes: readonly Pt[]
+  readonly marker: Pt
+  /** Opacity of areas. */
+  readonly fillAlpha: number
+  /** Doughnut: diameter of the hole as a share of the disc's. */
+  readonly hole: number
+  /** Scatter: the horizontal axis. */
+  readonly xAxis?: { readonly min: number; readonly max: number; readonly step: number; readonly format: string }
 }
 
 export interface ChartSeries {
