@@ -24,7 +24,6 @@ const placed = {
   y: coordinate,
   width: z.number().finite().min(0).max(4000),
   height: z.number().finite().min(0).max(4000),
-  rotation: z.number().finite().optional(),
 }
 
 const textLook = {

@@ -1,0 +1,108 @@
+import type { Box } from '../../base/geometry.ts'
+import type { Slide, SlideOf } from '../../deck/slides.ts'
+import { ladder } from '../fit.ts'
+import { area, columnStart, PAGE } from '../grid.ts'
+import type { Page } from '../page.ts'
+import { listWords, type Words } from '../paragraphs.ts'
+import { holder, titleHolder } from '../placeholders.ts'
+import type { SlideLayout } from '../slide-layout.ts'
+
+type TwoColumn = SlideOf<'two-column'>
+type Column = TwoColumn['left']
+
+/** The second column stands on a panel that bleeds off the page's side and foot. */
+const PANEL_TOP = 116
+
+function rooms(page: Page): readonly [Box, Box] {
+  const bottom = page.body.y + page.body.height
+  const top = PANEL_TOP + 28
+  return [area(1, 6, top, bottom), { x: columnStart(7) + 32, y: top, width: PAGE.width - columnStart(7) - 32 - 48, height: bottom - top }]
+}
+
+export const twoColumn: SlideLayout<'two-column'> = {
+  id: 'two-column',
+  name: () => 'Two Content',
+  footer: true,
+  attempts: 2,
+
+  template(_slide, page) {
+    const [left, right] = rooms(page)
+    const look = { size: page.scale.body, gap: 0.6 }
+    return {
+      decoration: [{ ...panel(page), means: { kind: 'layout' } }],
+      placeholders: [
+        titleHolder(page),
+        holder(page, 'body', 1, 'Left content', left, look),
+        holder(page, 'body', 2, 'Right content', right, { ...look, color: page.paints.onPanel }),
+      ],
+    }
+  },
+
+  compose(slide, page) {
+    const boxes = rooms(page)
+    const sides = [slide.left, slide.right] as const
+    const at = (i: 0 | 1) => (size: number) => column(sides[i], size, page, i === 1)
+    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 4, 14) : ladder(page.scale.body + 2, 13)
+    const size = page.sharedSize(
+      ([0, 1] as const).map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height })),
+      sizes,
+    )
+    return [
+      page.title(slide.title),
+      ...([0, 1] as const).map((i) =>
+        page.text({
+          id: i === 0 ? 'left' : 'right',
+          role: 'body',
+          box: boxes[i],
+          placeholder: i + 1,
+          sizes: [size],
+          base: page.book.mode === 'present' ? 18 : 14,
+          at: at(i),
+        }),
+      ),
+    ]
+  },
+
+  /** One column a slide. */
+  split(slide): readonly Slide[] {
+    const { id, title, sources, section, variant } = slide
+    return [slide.left, slide.right].map(
+      (side): Slide => ({
+        layout: 'bullets',
+        id,
+        title,
+        sources,
+        section,
+        variant,
+        items: [...(side.heading ? [{ text: side.heading }] : []), ...(side.body ? [{ text: side.body }] : []), ...(side.items ?? [])],
+      }),
+    )
+  },
+}
+
+function panel(page: Page) {
+  const x = columnStart(7)
+  return page.shape({
+    id: 'panel',
+    name: 'Panel',
+    box: { x, y: PANEL_TOP, width: PAGE.width - x, height: PAGE.height - PANEL_TOP },
+    fill: page.paints.panel,
+  })
+}
+
+function column(side: Column, size: number, page: Page, onPanel: boolean): readonly Words[] {
+  const { paints } = page
+  const ink = onPanel ? paints.onPanel : paints.ink
+  return [
+    ...(side.heading ? [page.words(side.heading, size + 2, { bold: true, color: ink, gap: 0 })] : []),
+    ...(side.body ? [page.words(side.body, size, { color: ink, gap: side.heading ? 0.5 : 0 })] : []),
+    ...listWords(side.items ?? [], {
+      size,
+      color: ink,
+      quiet: onPanel ? paints.quietOnPanel : paints.quiet,
+      marker: onPanel ? ink : paints.spend,
+      link: onPanel ? ink : paints.link,
+      gap: page.attempt === 0 ? 0.6 : 0.3,
+    }).map((words, i) => (i === 0 && (side.heading || side.body) ? { ...words, gap: 0.6 } : words)),
+  ]
+}
