@@ -106,8 +106,7 @@ function readDirectory(bytes: Uint8Array, view: DataView, start: number, count: 
 
 function checkedName(name: string): string {
   const escapes = name.startsWith('/') || /^[a-z]:/i.test(name) || name.includes('\\') || name.split('/').includes('..')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters in a name are what is looked for
-  if (escapes || name === '' || /[\u0000-\u001f]/.test(name))
+  if (escapes || name === '' || /\p{Cc}/u.test(name))
     throw damaged(`the archive has an entry named ${JSON.stringify(name)}`, 'A name must stay inside the archive.')
   return name
 }
