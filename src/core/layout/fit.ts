@@ -37,7 +37,7 @@ function fitsIn(extent: Extent, room: Room): boolean {
 }
 
 /** The largest size of a descending ladder at which the text fits; the smallest, with `fits: false`, when none does. */
-export function fit(at: (size: Pt) => readonly Paragraph[], sizes: readonly Pt[], room: Room, typesetter: Typesetter): Fit {
+export function fitText(at: (size: Pt) => readonly Paragraph[], sizes: readonly Pt[], room: Room, typesetter: Typesetter): Fit {
   const attempt = (size: Pt): Fit => {
     const paragraphs = at(size)
     const extent = typesetter.measure(paragraphs, room.width)

@@ -27,7 +27,7 @@ import type {
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Paints } from '../theme/grounds.ts'
 import type { Theme, TypeScale } from '../theme/theme.ts'
-import { type Fit, fit } from './fit.ts'
+import { type Fit, fitText } from './fit.ts'
 import { BODY, SOURCE } from './grid.ts'
 import { paragraph, type Setting, type Words } from './paragraphs.ts'
 import type { OwnWords } from './words.ts'
@@ -124,7 +124,7 @@ export class Page {
   /** How a text would fit, without placing it; for siblings that share one size. */
   fit(spec: Pick<TextSpec, 'at' | 'sizes' | 'lines'>, width: Pt, height: Pt): Fit {
     const { setting, typesetter } = this.book
-    return fit((size) => spec.at(size).map((w) => paragraph(w, setting)), spec.sizes, { width, height, lines: spec.lines }, typesetter)
+    return fitText((size) => spec.at(size).map((w) => paragraph(w, setting)), spec.sizes, { width, height, lines: spec.lines }, typesetter)
   }
 
   /** The largest size of the ladder at which every one of the texts fits its own room. */
