@@ -13,6 +13,8 @@ export interface ShapedGlyph {
   readonly advance: number
   readonly dx: number
   readonly dy: number
+  /** A cut before this glyph's cluster would change how its neighbours look (kerning, joining, ligatures). */
+  readonly bound: boolean
 }
 
 export interface ShapeOptions {
@@ -22,6 +24,9 @@ export interface ShapeOptions {
   /** BCP 47. */
   readonly language: string
   readonly tabular?: boolean
+  /** What stands before and after in the same word, for scripts whose letters join; not shaped itself. */
+  readonly before?: string
+  readonly after?: string
 }
 
 /** One loaded font file: shapes text, and gives outlines to renderers. */

@@ -1,0 +1,110 @@
+import type { ShapedGlyph } from '../font/face.ts'
+import { isEastAsian } from '../font/fallback.ts'
+import { EMOJI } from '../font/script.ts'
+import type { Direction } from '../scene/scene.ts'
+import { type Token, tokenise } from './breaks.ts'
+import type { Faces } from './faces.ts'
+import { type Item, itemise, type StyledRun } from './itemise.ts'
+
+/** All that can be known of a paragraph before its sizes and its width are. */
+export interface Analysis {
+  readonly text: string
+  readonly items: readonly ShapedItem[]
+  readonly tokens: readonly Token[]
+  /** Where each run ends. */
+  readonly runEnds: readonly number[]
+  /** Advance of the text before each offset, in ems of its run. */
+  readonly reach: Float64Array
+  /** 1 where a grapheme cluster starts. */
+  readonly starts: Uint8Array
+  /** 1 where a line can be cut without shaping its ends again. */
+  readonly clean: Uint8Array
+}
+
+export interface ShapedItem extends Item {
+  readonly language: string
+  readonly tabular: boolean
+  /** In visual order; clusters count from the start of the item. */
+  readonly glyphs: readonly ShapedGlyph[]
+}
+
+/** Scripts whose letters take their shape from their neighbours. */
+const JOINING = new Set(['Arab', 'Syrc', 'Nkoo', 'Mong'])
+
+export function analyse(text: string, runs: readonly StyledRun[], direction: Direction, faces: Faces): Analysis {
+  const { items: plain, starts } = itemise(text, runs, direction, faces)
+  const items = plain.map((item, i): ShapedItem => {
+    const { language, style } = runs[item.run]!
+    const tabular = style.tabular ?? false
+    const shaped = { ...item, language, tabular }
+    const glyphs = item.missing ? boxes(item, starts) : shapePart(text, shaped, item.start, item.end, joinsAcross(plain, i, text))
+    return { ...shaped, glyphs }
+  })
+
+  const advances = new Float64Array(text.length + 1)
+  const clean = new Uint8Array(text.length + 1)
+  clean[text.length] = 1
+  for (const item of items) {
+    const em = item.face.unitsPerEm
+    for (const glyph of item.glyphs) {
+      const at = item.start + glyph.cluster
+      advances[at]! += glyph.advance / em
+      clean[at] = glyph.bound ? 0 : 1
+    }
+  }
+  const reach = new Float64Array(text.length + 1)
+  for (let i = 0; i < text.length; i++) reach[i + 1] = reach[i]! + advances[i]!
+  return { text, items, tokens: tokenise(text), runEnds: runs.map((run) => run.end), reach, starts, clean }
+}
+
+/** Glyphs of part of an item, in visual order, clusters counted from `start`; shaped afresh where a cut shows. */
+export function glyphsOf(analysis: Analysis, item: ShapedItem, start: number, end: number): readonly ShapedGlyph[] {
+  if (start === item.start && end === item.end) return item.glyphs
+  const whole = (at: number) => at === item.start || at === item.end || analysis.clean[at] === 1
+  if (!item.missing && !(whole(start) && whole(end))) return shapePart(analysis.text, item, start, end, {})
+  const from = start - item.start
+  const to = end - item.start
+  return item.glyphs
+    .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
+    .map((glyph) => (from === 0 ? glyph : { ...glyph, cluster: glyph.cluster - from }))
+}
+
+interface Neighbours {
+  readonly before?: string
+  readonly after?: string
+}
+
+function shapePart(text: string, item: Omit<ShapedItem, 'glyphs'>, start: number, end: number, neighbours: Neighbours) {
+  const { script, language, tabular } = item
+  const rtl = item.level % 2 === 1
+  return item.face.shape(text.slice(start, end), { rtl, script, language, tabular, ...neighbours })
+}
+
+/** A change of colour or weight inside a word leaves its letters joined. */
+function joinsAcross(items: readonly Item[], index: number, text: string): Neighbours {
+  const item = items[index]!
+  if (!JOINING.has(item.script)) return {}
+  const joined = (other: Item | undefined) => other?.script === item.script && other.level === item.level
+  return {
+    ...(joined(items[index - 1]) && { before: text[item.start - 1] }),
+    ...(joined(items[index + 1]) && { after: text[item.end] }),
+  }
+}
+
+/** One empty box a cluster, as wide as such a character is likely to be where a font for it exists. */
+function boxes(item: Item, starts: Uint8Array): readonly ShapedGlyph[] {
+  const square = isEastAsian(item.script) || item.script === EMOJI
+  const advance = Math.round(item.face.unitsPerEm * (square ? 1 : 0.6))
+  const glyphs: ShapedGlyph[] = []
+  for (let at = item.start; at < item.end; at++) {
+    if (starts[at] === 1 || at === item.start) glyphs.push({ id: 0, cluster: at - item.start, advance, dx: 0, dy: 0, bound: false })
+  }
+  return item.level % 2 === 1 ? glyphs.reverse() : glyphs
+}
+
+/** The characters of a text that no face has, with their script. */
+export function missingIn(analysis: Analysis): readonly { readonly script: string; readonly sample: string }[] {
+  return analysis.items
+    .filter((item) => item.missing)
+    .map((item) => ({ script: item.script, sample: analysis.text.slice(item.start, item.end) }))
+}

@@ -1,0 +1,18 @@
+import { printable } from '../base/words.ts'
+import type { Paragraph, Run } from '../scene/scene.ts'
+
+const NEWLINES = /\r\n?|[\u0085\u2028\u2029]/g
+
+/** PowerPoint shows a soft hyphen inside a line too, so it cannot be written. */
+const SOFT_HYPHENS = /\u00AD/g
+
+/** The paragraph as it can be set and written to any format: well-formed text, one kind of newline, tabs as spaces. */
+export function cleanParagraph(paragraph: Paragraph): Paragraph {
+  const runs = paragraph.runs.map(cleanRun)
+  return runs.every((run, i) => run === paragraph.runs[i]) ? paragraph : { ...paragraph, runs }
+}
+
+function cleanRun(run: Run): Run {
+  const text = printable(run.text.replace(NEWLINES, '\n').replace(SOFT_HYPHENS, '').replaceAll('\t', ' '))
+  return text === run.text ? run : { ...run, text }
+}

@@ -1,0 +1,94 @@
+import type { Pt } from '../base/units.ts'
+import type { Paragraph } from '../scene/scene.ts'
+import type { Analysis } from './analyse.ts'
+import { drawnSize, lineAdvance } from './baseline.ts'
+import { type BrokenLine, breakLines, widthOf } from './lines.ts'
+
+/** A paragraph broken at one width. */
+export interface Composed {
+  readonly paragraph: Paragraph
+  readonly analysis: Analysis
+  /** Drawn size of each run. */
+  readonly sizes: readonly Pt[]
+  readonly lines: readonly ComposedLine[]
+  readonly marker?: ComposedMarker
+  /** From the frame's edge to the text of each line. */
+  readonly indent: Pt
+}
+
+export interface ComposedLine extends BrokenLine {
+  /** The largest size on the line, before super- and subscript. */
+  readonly size: Pt
+  readonly advance: Pt
+}
+
+export interface ComposedMarker {
+  readonly analysis: Analysis
+  readonly size: Pt
+  readonly width: Pt
+  /** How far it pushes the first line in: markers wider than their hang. */
+  readonly push: Pt
+}
+
+/** Space between text and a marker that fills its hang, in ems of the marker. */
+const MARKER_GAP = 0.25
+
+/** Size of a paragraph without runs. */
+const EMPTY_SIZE = 18
+
+export function compose(paragraph: Paragraph, analysis: Analysis, markerText: Analysis | undefined, width: Pt): Composed {
+  const { bullet } = paragraph
+  const sizes = paragraph.runs.map((run) => drawnSize(run.style))
+  const marker = markerText && bullet && composeMarker(paragraph, markerText)
+  const indent = bullet?.indent ?? 0
+  const room = (line: number) => width - indent - (line === 0 ? (marker?.push ?? 0) : 0)
+  const lines = breakLines(analysis, sizes, room).map((line): ComposedLine => {
+    const size = largestSize(paragraph, analysis, line)
+    return { ...line, size, advance: lineAdvance(size, paragraph.lineHeight) }
+  })
+  return { paragraph, analysis, sizes, lines, indent, ...(marker && { marker }) }
+}
+
+function composeMarker(paragraph: Paragraph, analysis: Analysis): ComposedMarker {
+  const { bullet, runs } = paragraph
+  const text = runs.find((run) => run.text !== '')?.style.size ?? EMPTY_SIZE
+  const size = bullet && bullet.kind !== 'number' ? text * bullet.size : text
+  const width = widthOf(analysis, [size], 0, analysis.text.length)
+  const over = width - (bullet?.hang ?? 0)
+  return { analysis, size, width, push: over > 0 ? over + size * MARKER_GAP : 0 }
+}
+
+/** An empty line is as high as the run it stands in. */
+function largestSize(paragraph: Paragraph, analysis: Analysis, line: BrokenLine): Pt {
+  let largest = 0
+  let from = 0
+  for (const [i, run] of paragraph.runs.entries()) {
+    const to = analysis.runEnds[i]!
+    const touches = line.start === line.end ? line.start <= to && largest === 0 : from < line.end && to > line.start
+    if (touches && run.style.size > largest) largest = run.style.size
+    from = to
+  }
+  return largest || EMPTY_SIZE
+}
+
+/** Height of paragraphs on top of each other. Space before the first one is ignored, as in PowerPoint. */
+export function heightOf(paragraphs: readonly Composed[]): Pt {
+  let height = 0
+  for (const [i, { paragraph, lines }] of paragraphs.entries()) {
+    if (i > 0) height += paragraph.spaceBefore
+    for (const line of lines) height += line.advance
+  }
+  return height
+}
+
+/** Width of the longest line, with its indent. */
+export function widthOfLines({ lines, indent, marker }: Composed): Pt {
+  return Math.max(...lines.map((line, i) => indent + (i === 0 ? (marker?.push ?? 0) : 0) + line.width))
+}
+
+/** Width of the longest token, with its indent. */
+export function widestToken({ analysis, sizes, indent }: Composed): Pt {
+  let widest = 0
+  for (const token of analysis.tokens) widest = Math.max(widest, widthOf(analysis, sizes, token.start, token.end))
+  return indent + widest
+}
