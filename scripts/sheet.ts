@@ -12,7 +12,7 @@ import { createFontLibrary } from '../src/core/font/library.ts'
 import { layoutDeck } from '../src/core/layout/layout.ts'
 import { THEMES } from '../src/core/theme/themes.ts'
 import { fontSource } from '../src/server/fonts.ts'
-import { composeDeck } from '../src/server/generate/compose/compose.ts'
+
 import { loadPictures } from '../src/server/pictures.ts'
 import { renderPng } from '../src/server/png.ts'
 
@@ -34,7 +34,7 @@ const height = Math.round((width * 9) / 16)
 const gap = 8
 
 const source = readFileSync(input, 'utf8')
-const deck = input.endsWith('.json') ? parseDeck(JSON.parse(source)) : composeDeck(source)
+const deck = input.endsWith('.json') ? parseDeck(JSON.parse(source)) : (await import('../src/server/generate/compose/compose.ts')).composeDeck(source)
 const wanted = values.layout?.split(',')
 const slides = wanted ? deck.slides.filter((slide) => wanted.includes(slide.layout)) : deck.slides
 const themes = values.theme === 'all' ? THEMES.map((theme) => theme.id) : [values.theme ?? deck.theme]

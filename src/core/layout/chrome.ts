@@ -1,3 +1,4 @@
+import type { Color } from '../base/color.ts'
 import type { Slide } from '../deck/slides.ts'
 import type { TextRun } from '../deck/text.ts'
 import type { Item, Placeholder, Run, TextFrame, TextItem } from '../scene/scene.ts'
@@ -17,11 +18,11 @@ export const chrome = {
 
   /** @param number 1-based number of the slide */
   items(layout: AnyLayout, slide: Slide, page: Page, number: number): readonly Item[] {
-    return [...sourceLine(slide, page), ...(layout.footer ? footer(page, number) : [])]
+    return [...sourceLine(slide, page), ...(layout.footer ? footer(page, number, layout.numberInk?.(slide as never, page)) : [])]
   },
 }
 
-function footer(page: Page, number: number): readonly Item[] {
+function footer(page: Page, number: number, ink: Color = page.paints.quiet): readonly Item[] {
   const size = [page.scale.caption]
   const title = page.text({
     id: 'footer',
@@ -42,7 +43,7 @@ function footer(page: Page, number: number): readonly Item[] {
     anchor: 'middle',
     placeholder: 12,
     sizes: size,
-    at: (s) => [page.words(String(number), s, { color: page.paints.quiet, gap: 0, align: 'end', tabular: true })],
+    at: (s) => [page.words(String(number), s, { color: ink, gap: 0, align: 'end', tabular: true })],
   })
   return [title, { ...count, text: asField(count) }]
 }

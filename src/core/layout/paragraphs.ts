@@ -24,6 +24,8 @@ export interface Words {
   /** Gap above, in em of this paragraph's size. */
   readonly gap?: number
   readonly tabular?: boolean
+  /** A smaller line under the text, in the same paragraph. */
+  readonly under?: { readonly text: RichText; readonly size: Pt; readonly color: Color }
 }
 
 export interface Setting {
@@ -43,14 +45,13 @@ function directionOf(text: string, fallback: Direction): Direction {
   return STRONG_RTL.test(first) ? 'rtl' : 'ltr'
 }
 
-/** Builds the scene's paragraph: styles resolved, characters printable, direction and language known. */
-export function paragraph(words: Words, setting: Setting): Paragraph {
-  const runs = runsOf(words.text).flatMap((run): Run[] => {
-    const bold = (words.bold ?? false) || (run.bold ?? false)
+/** The runs of a text: styles resolved, characters printable, language known. */
+function runsIn(words: Words, setting: Setting): Run[] {
+  return runsOf(words.text).flatMap((run): Run[] => {
     const style: TextStyle = {
       font: run.code ? 'mono' : (words.font ?? 'body'),
       size: words.size,
-      bold,
+      bold: (words.bold ?? false) || (run.bold ?? false),
       italic: !setting.upright && ((words.italic ?? false) || (run.italic ?? false)),
       color: run.link ? (words.link ?? words.color) : run.bold && words.strong ? words.strong : words.color,
       ...(run.link ? { underline: true } : {}),
@@ -64,6 +65,15 @@ export function paragraph(words: Words, setting: Setting): Paragraph {
       ...(part.language ? { language: part.language } : {}),
     }))
   })
+}
+
+/** Builds the scene's paragraph, with its reading direction and the side it keeps to. */
+export function paragraph(words: Words, setting: Setting): Paragraph {
+  const runs = runsIn(words, setting)
+  if (words.under) {
+    const { text, ...look } = words.under
+    runs.push(...runsIn({ ...words, ...look, bold: false, text: [{ text: '\n' }, ...runsOf(text)] }, setting))
+  }
   const own = directionOf(runs.map((run) => run.text).join(''), setting.direction)
   // Within a right-to-left deck every paragraph keeps the deck's side; only its reading order is its own.
   const align = words.align ?? 'start'

@@ -1,3 +1,4 @@
+import type { Color } from '../base/color.ts'
 import type { LayoutId, Slide, SlideOf } from '../deck/slides.ts'
 import type { Item, Placeholder } from '../scene/scene.ts'
 import type { Theme, Variant } from '../theme/theme.ts'
@@ -22,6 +23,8 @@ export interface SlideLayout<L extends LayoutId> {
   ground?(theme: Theme, slide: SlideOf<L>): Variant
   /** Deck title and slide number at the foot. */
   readonly footer: boolean
+  /** The ink of the slide number where it does not stand on the slide's own ground. */
+  numberInk?(slide: SlideOf<L>, page: Page): Color
   template(slide: SlideOf<L>, page: Page): Template
   compose(slide: SlideOf<L>, page: Page): readonly Item[]
   /** How many compositions to try, roomy first; `page.attempt` counts them. 1 when absent. */

@@ -1,29 +1,34 @@
 import type { Box } from '../../base/geometry.ts'
+import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { compact, type RichText, runsOf } from '../../deck/text.ts'
 import { ladder } from '../fit.ts'
-import { across, area, down } from '../grid.ts'
+import { across, area, columnStart, down, MARGIN, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
-import { holder, titleHolder } from '../placeholders.ts'
+import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
 import { halves } from '../split.ts'
 
 type Agenda = SlideOf<'agenda'>
 
-/** From here on the rows stand in two columns. */
-const TWO_COLUMNS = 6
-const ROW = { least: 48, most: 74 }
+/** More rows than this stand in two columns. */
+const ONE_COLUMN = 8
+const ROW: Pt = 84
+
+/** The title stands on a panel at the start side, the rows beside it. */
+const PANEL: Box = { x: 0, y: 0, width: columnStart(5.5), height: PAGE.height }
+const TITLE_ON_PANEL: Box = { x: MARGIN, y: 36, width: columnStart(5.5) - MARGIN - 32, height: 420 }
 
 /** One box a row, read down the first column and then the second. */
 function rows(slide: Agenda, page: Page): readonly Box[] {
   const count = slide.items.length
-  const split = count >= TWO_COLUMNS
-  const body = area(1, split ? 12 : 9, page.body.y, page.body.y + page.body.height)
-  const lanes = split ? across(body, 2, 48) : [body]
+  const lane = area(6, 12, page.body.y - 52, page.body.y + page.body.height)
+  const lanes = count > ONE_COLUMN ? across(lane, 2, 32) : [lane]
+  const body = lane
   const depth = Math.ceil(count / lanes.length)
-  const height = Math.min(ROW.most, body.height / depth)
-  const top = body.y + Math.max(0, (body.height - height * depth) * 0.3)
+  const height = Math.min(ROW, body.height / depth)
+  const top = body.y + Math.max(0, (body.height - height * depth) * 0.42)
   return lanes.flatMap((lane) => down({ ...lane, y: top, height: height * depth }, depth, 0)).slice(0, count)
 }
 
@@ -32,13 +37,13 @@ export const agenda: SlideLayout<'agenda'> = {
   id: 'agenda',
   name: (form) => `Agenda, ${form} items`,
   form: (slide) => String(slide.items.length),
-  footer: true,
+  footer: false,
 
   template(slide, page) {
     return {
-      decoration: [],
+      decoration: [{ ...page.shape({ id: 'panel', name: 'Panel', box: PANEL, fill: page.paints.spendFill }), means: { kind: 'layout' } }],
       placeholders: [
-        titleHolder(page),
+        headingHolder(page, 'title', 0, 'Title', TITLE_ON_PANEL, page.scale.title + 6, { color: page.paints.onSpend }),
         ...rows(slide, page).map((row, i) =>
           holder(page, 'body', 20 + i, `Item ${i + 1}`, inside(row), {
             size: page.scale.lead,
@@ -55,13 +60,13 @@ export const agenda: SlideLayout<'agenda'> = {
     const boxes = rows(slide, page)
     const { paints } = page
     const words = (index: number) => (size: number) => row(slide, index, size, page)
-    const sizes = ladder(page.scale.lead, 14)
+    const sizes = ladder(page.scale.lead + 2, 14)
     const shared = page.sharedSize(
       boxes.map((box, i) => ({ at: words(i), width: box.width, height: inside(box).height })),
       sizes,
     )
     return [
-      page.title(slide.title),
+      page.title(slide.title, { color: page.paints.onSpend }),
       ...boxes.flatMap((box, i) => [
         ...(i === 0 || box.x !== boxes[i - 1]?.x
           ? [page.rule(`rule-${i}.top`, { ...box, height: 0 }, { color: paints.hairline, width: 0.75 })]
@@ -98,17 +103,9 @@ function row(slide: Agenda, index: number, size: number, page: Page): readonly W
   const text: RichText = item.slide ? compact(runsOf(item.title).map((run) => ({ ...run, link: `#${item.slide}` }))) : item.title
   return [
     {
-      ...page.words(text, size, { bold: isNow, color: quiet ? paints.quiet : paints.ink, link: quiet ? paints.quiet : paints.ink, gap: 0 }),
+      ...page.words(text, size, { bold: isNow, color: quiet ? paints.quiet : paints.ink, gap: 0 }),
+      ...(item.detail ? { under: { text: item.detail, size: Math.max(12, Math.round(size * 0.67)), color: paints.quiet } } : {}),
       bullet: { kind: 'number', color: paints.spend, size: 1, indent: hang, hang, number: index + 1 },
     },
-    ...(item.detail
-      ? [
-          {
-            ...page.words(item.detail, Math.max(12, Math.round(size * 0.7)), { color: paints.quiet, gap: 0.1 }),
-            level: 1 as const,
-            bullet: undefined,
-          },
-        ]
-      : []),
   ]
 }

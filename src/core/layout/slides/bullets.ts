@@ -24,8 +24,8 @@ const listRoom = (slide: Bullets, page: Page): Box => {
 }
 
 /** Large and airy for few words; the floor is the smallest size the mode allows. */
-const listSizes = (page: Page): readonly Pt[] =>
-  page.book.mode === 'present' ? ladder(page.scale.body + 8, 16) : ladder(page.scale.body + 4, 14)
+const listSizes = (slide: Bullets, page: Page): readonly Pt[] =>
+  page.book.mode === 'present' ? ladder(page.scale.body + (slide.aside ? 8 : 10), 16) : ladder(page.scale.body + 4, 14)
 
 export const bullets: SlideLayout<'bullets'> = {
   id: 'bullets',
@@ -33,6 +33,8 @@ export const bullets: SlideLayout<'bullets'> = {
   type: 'obj',
   form: (slide) => (slide.aside ? (slide.aside.kind === 'picture' ? 'picture' : 'aside') : ''),
   footer: true,
+  numberInk: (slide, page) =>
+    slide.aside?.kind === 'stat' ? page.paints.onSpend : slide.aside?.kind === 'quote' ? page.paints.quietOnPanel : page.paints.quiet,
   attempts: 2,
 
   template(slide, page) {
@@ -68,7 +70,7 @@ export const bullets: SlideLayout<'bullets'> = {
 function list(slide: Bullets, page: Page): Item {
   const room = listRoom(slide, page)
   // Wide gaps first; the second attempt trades them for room.
-  const gap = page.attempt === 0 ? (slide.items.length <= 4 ? 0.85 : 0.6) : 0.3
+  const gap = page.attempt === 0 ? (slide.items.length <= 4 ? 0.9 : 0.6) : 0.3
   const at = (items: readonly ListItem[]) => (size: Pt) =>
     listWords(items, {
       size,
@@ -79,7 +81,7 @@ function list(slide: Bullets, page: Page): Item {
       ordered: slide.ordered,
       gap,
     })
-  const fitted = page.fit({ at: at(slide.items), sizes: listSizes(page) }, room.width, room.height)
+  const fitted = page.fit({ at: at(slide.items), sizes: listSizes(slide, page) }, room.width, room.height)
   const y = fitted.fits ? hang(fitted.extent.height, room, 0.3) : room.y
   const top = Math.round(y / 6) * 6
   return page.text({
@@ -102,7 +104,8 @@ function aside(slide: Bullets, page: Page): readonly Item[] {
   const { paints } = page
   const words = { ...panel, x: panel.x + 32, width: PAGE.width - panel.x - 32 - 40 }
   if (what.kind === 'picture') {
-    const picture = page.picture('aside', what.image, panel)
+    // The picture ends above the footer, so that the slide number keeps its ground.
+    const picture = page.picture('aside', what.image, { ...panel, height: 498 })
     return picture ? [picture] : [page.shape({ id: 'aside', box: panel, fill: paints.panel })]
   }
   if (what.kind === 'stat') {

@@ -2,7 +2,7 @@ import type { Box } from '../../base/geometry.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import type { Item } from '../../scene/scene.ts'
 import { ladder } from '../fit.ts'
-import { across, area, down } from '../grid.ts'
+import { across, area, down, hang } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -25,7 +25,7 @@ function cells(count: number, page: Page): readonly Cell[] {
     ground,
     room: { x: ground.x + x, y: ground.y + y, width: ground.width - 2 * x, height: ground.height - 2 * y },
   })
-  if (count === 2) return across({ ...whole, height: whole.height - 24 }, 2).map((ground) => padded(ground, 32, 32))
+  if (count === 2) return across(whole, 2).map((ground) => padded(ground, 32, 32))
   if (count === 3) return across(whole, 3, 0).map((ground, i) => columnCell(ground, i, 3, page))
   if (count === 4) {
     return down(whole, 2, 16)
@@ -80,14 +80,15 @@ export const cards: SlideLayout<'cards'> = {
   },
 
   compose(slide, page) {
-    const places = cells(slide.items.length, page)
-    const sizes = ladder(page.scale.body + (slide.items.length <= 3 ? 2 : 0), page.book.mode === 'present' ? 14 : 12)
+    const roomy = cells(slide.items.length, page)
+    const sizes = ladder(page.scale.body + (slide.items.length <= 3 ? 6 : 4), page.book.mode === 'present' ? 14 : 12)
     const at = (i: number) => (size: number) => words(slide, i, size, page)
     const size = page.sharedSize(
-      places.map(({ room }, i) => ({ at: at(i), width: room.width, height: room.height })),
+      roomy.map(({ room }, i) => ({ at: at(i), width: room.width, height: room.height })),
       sizes,
     )
-    const heights = places.map(({ room }, i) => page.fit({ at: at(i), sizes: [size] }, room.width, room.height).extent.height)
+    const heights = roomy.map(({ room }, i) => page.fit({ at: at(i), sizes: [size] }, room.width, room.height).extent.worstHeight)
+    const places = settled(roomy, heights, page)
     return [
       page.title(slide.title),
       ...places.flatMap((place, i) => [
@@ -95,7 +96,8 @@ export const cards: SlideLayout<'cards'> = {
         page.text({
           id: `card-${i + 1}`,
           role: 'body',
-          box: lowered(place.room, slide.items.length, heights),
+          box: place.room,
+          anchor: slide.items.length === 4 ? 'middle' : 'top',
           placeholder: 20 + i,
           sizes: [size],
           base: page.book.mode === 'present' ? 16 : 13,
@@ -111,12 +113,19 @@ export const cards: SlideLayout<'cards'> = {
   },
 }
 
-/** Short texts in tall columns start lower, all at the same height. */
-function lowered(room: Box, count: number, heights: readonly number[]): Box {
-  if (count > 3) return room
-  const slack = room.height - Math.max(...heights)
-  const shift = Math.max(0, Math.round((slack * 0.22) / 6) * 6)
-  return { ...room, y: room.y + shift, height: room.height - shift }
+/** A single row of cards is as tall as its longest text needs (but no flat strip), and hangs a little above the middle. */
+function settled(cells: readonly Cell[], heights: readonly number[], page: Page): readonly Cell[] {
+  if (cells.length > 3) return cells
+  const [first] = cells
+  if (!first) return cells
+  const pad = first.ground.height - first.room.height
+  const height = Math.min(first.ground.height, Math.max(220, Math.max(...heights) + pad + 24))
+  const top = Math.round(hang(height, page.body, 0.36) / 6) * 6
+  const shift = top - first.ground.y
+  return cells.map(({ ground, room }) => ({
+    ground: { ...ground, y: ground.y + shift, height },
+    room: { ...room, y: room.y + shift, height: height - pad },
+  }))
 }
 
 function words(slide: Cards, index: number, size: number, page: Page): readonly Words[] {
@@ -126,7 +135,7 @@ function words(slide: Cards, index: number, size: number, page: Page): readonly 
   const onPanel = isPanel(slide, index, page)
   const ink = item.favored ? paints.onSpend : onPanel ? paints.onPanel : paints.ink
   const quiet = item.favored ? paints.quietOnSpend : onPanel ? paints.quietOnPanel : paints.quiet
-  const large = slide.items.length <= 3 ? 6 : 3
+  const large = slide.items.length <= 3 ? 6 : 4
   return [
     { ...page.heading(item.heading, size + large, { color: ink }), lineHeight: 1 },
     ...(item.body ? [page.words(item.body, size, { color: quiet, link: ink, gap: 0.5 })] : []),
@@ -150,8 +159,9 @@ function ground(slide: Cards, index: number, cell: Cell, page: Page): readonly I
               id: `${id}.numeral`,
               name: `Numeral ${index + 1}`,
               role: 'label',
-              box: { x: cell.ground.x + 24, y: cell.room.y - 4, width: 48, height: 48 },
-              sizes: [36],
+              box: { ...cell.ground, x: cell.ground.x + 24, width: 48 },
+              anchor: 'middle',
+              sizes: [44],
               at: (size) => [page.words(String(index + 1), size, { bold: true, color: favored ? paints.onSpend : accentOn(page), gap: 0 })],
             }),
           ]

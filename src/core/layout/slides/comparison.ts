@@ -83,7 +83,7 @@ export const comparison: SlideLayout<'comparison'> = {
     ]
     const size = page.sharedSize(
       cells.map((cell) => ({ at: at(cell), width: cell.box.width, height: cell.box.height - 10 })),
-      ladder(scale.body + 2, page.book.mode === 'present' ? 14 : 12),
+      ladder(scale.body + 4, page.book.mode === 'present' ? 14 : 12),
     )
     const side = (name: Side): readonly Item[] => {
       const s = SIDES.indexOf(name)

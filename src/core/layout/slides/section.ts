@@ -17,7 +17,7 @@ export const section: SlideLayout<'section'> = {
     return {
       decoration: deviceOf(page, 'section'),
       placeholders: [
-        holder(page, 'body', 13, 'Number', area(from, to, 96, 208), {
+        holder(page, 'body', 13, 'Number', area(from, to, 132, 238), {
           size: 96,
           bold: true,
           color: page.paints.spend,
@@ -26,8 +26,8 @@ export const section: SlideLayout<'section'> = {
           gap: 0,
           prompt: '1',
         }),
-        headingHolder(page, 'title', 0, 'Title', area(from, to, 216, 336), page.scale.section),
-        holder(page, 'body', 1, 'Blurb', area(from, to, 348, 440), { size: page.scale.body, color: page.paints.quiet, gap: 0 }),
+        headingHolder(page, 'title', 0, 'Title', area(from, to, 246, 366), page.scale.section),
+        holder(page, 'body', 1, 'Blurb', area(from, to, 378, 470), { size: page.scale.body, color: page.paints.quiet, gap: 0 }),
       ],
     }
   },
@@ -42,7 +42,7 @@ export const section: SlideLayout<'section'> = {
       title.box.height,
     )
     // Without a numeral the words move up to the optical centre.
-    const top = slide.number ? title.box.y : 250 - heading.extent.height * 0.7
+    const top = slide.number ? title.box.y : 262 - heading.extent.height * 0.7
     const below = top + heading.extent.height + 16
     return [
       ...(slide.number

@@ -1,7 +1,7 @@
 import type { Box } from '../../base/geometry.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
 import { ladder } from '../fit.ts'
-import { area, columnStart, PAGE } from '../grid.ts'
+import { area, columnStart, hang, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import { listWords, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -23,6 +23,7 @@ export const twoColumn: SlideLayout<'two-column'> = {
   id: 'two-column',
   name: () => 'Two Content',
   footer: true,
+  numberInk: (_slide, page) => page.paints.quietOnPanel,
   attempts: 2,
 
   template(_slide, page) {
@@ -42,18 +43,22 @@ export const twoColumn: SlideLayout<'two-column'> = {
     const boxes = rooms(page)
     const sides = [slide.left, slide.right] as const
     const at = (i: 0 | 1) => (size: number) => column(sides[i], size, page, i === 1)
-    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 4, 14) : ladder(page.scale.body + 2, 13)
+    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 6, 14) : ladder(page.scale.body + 2, 13)
     const size = page.sharedSize(
       ([0, 1] as const).map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height })),
       sizes,
     )
+    const tallest = Math.max(
+      ...([0, 1] as const).map((i) => page.fit({ at: at(i), sizes: [size] }, boxes[i].width, boxes[i].height).extent.height),
+    )
+    const drop = Math.round((hang(tallest, boxes[0], 0.3) - boxes[0].y) / 6) * 6
     return [
       page.title(slide.title),
       ...([0, 1] as const).map((i) =>
         page.text({
           id: i === 0 ? 'left' : 'right',
           role: 'body',
-          box: boxes[i],
+          box: { ...boxes[i], y: boxes[i].y + drop, height: boxes[i].height - drop },
           placeholder: i + 1,
           sizes: [size],
           base: page.book.mode === 'present' ? 18 : 14,
