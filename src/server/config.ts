@@ -46,6 +46,11 @@ const whole =
     return Number.isInteger(value) && value >= low && value <= high ? value : new Problem(`is not a whole number from ${low} to ${high}`)
   }
 
+const oneOf =
+  <T extends string>(...choices: readonly T[]) =>
+  (text: string | undefined): T | Problem =>
+    choices.find((choice) => choice === text?.toLowerCase()) ?? new Problem(`is not one of ${choices.join(', ')}`)
+
 const folders = (text: string | undefined): readonly string[] | Problem => {
   const paths = (text ?? '').split(delimiter).filter((path) => path !== '')
   const missing = paths.find((path) => !existsSync(path) || !statSync(path).isDirectory())
@@ -104,6 +109,12 @@ export const SETTINGS = {
     meaning: 'The most slides that may be asked for with `--slides`, 1 to 100.',
     example: '40',
     check: whole(1, 100),
+  },
+  LOG_LEVEL: {
+    default: 'info',
+    meaning: 'How much is told: `debug`, `info`, `warn` or `error`. `debug` also prints where an error happened.',
+    example: 'debug',
+    check: oneOf('debug', 'info', 'warn', 'error'),
   },
 } as const satisfies Record<string, Setting<unknown>>
 

@@ -1,0 +1,49 @@
+import { CommanderError } from 'commander'
+import { Refusal, type RefusalCode } from '../core/base/refusal.ts'
+
+/** What a person is told, and the exit code: 1 could not, 2 the command line is wrong. */
+export interface Failure {
+  readonly code: RefusalCode
+  readonly message: string
+  readonly hint: string | undefined
+  readonly at: string | undefined
+  readonly exit: 1 | 2
+}
+
+const WRONG_COMMAND_LINE: ReadonlySet<RefusalCode> = new Set(['bad-usage', 'unknown-theme'])
+
+/** Every error in the words of the person who can mend it. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) {
+    const { code, message, hint, at } = error
+    return { code, message, hint, at, exit: WRONG_COMMAND_LINE.has(code) ? 2 : 1 }
+  }
+  if (error instanceof CommanderError) return { ...usageOf(error), code: 'bad-usage', at: undefined, exit: 2 }
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'internal',
+    message: `something is wrong inside: ${message}`,
+    hint: 'Please report it with the command and its input; LOG_LEVEL=debug prints where it happened.',
+    at: undefined,
+    exit: 1,
+  }
+}
+
+function usageOf(error: CommanderError): { message: string; hint: string | undefined } {
+  const message = error.message.replace(/^error: /, '')
+  const [, says = message, suggestion] = /^(.*?)\s*\((Did you mean .*)\)$/s.exec(message) ?? []
+  const hints: Readonly<Record<string, string>> = {
+    'commander.excessArguments': 'A topic of several words stands in quotes: deckwright make "The history of tea".',
+    'commander.unknownCommand': 'The commands are make, render, lint, themes and layouts.',
+    'commander.missingArgument': 'deckwright --help shows examples.',
+  }
+  return { message: says.replace(/\.$/, ''), hint: suggestion ?? hints[error.code] ?? 'deckwright --help shows the options.' }
+}
+
+/** One line, whatever the message holds. */
+export function sentence({ message, hint }: Failure): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a file name must not steer the terminal
+  const clean = (text: string) => text.replace(/[\u0000-\u001F\u007F-\u009F]+/g, ' ').trim()
+  const stop = /[.!?…]$/.test(message) || hint === undefined ? '' : '.'
+  return `deckwright: ${clean(message)}${stop}${hint === undefined ? '' : ` ${clean(hint)}`}`
+}

@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { LintOptions } from './lint.ts'
+import type { MakeOptions } from './make.ts'
+import type { Terminal } from './terminal.ts'
+
+const EXAMPLES = `
+Examples:
+  deckwright make notes.md -o talk.pptx                 a document becomes a deck
+  deckwright make notes.md -o talk.pptx -o talk.pdf     several formats from one layout
+  deckwright make "The history of tea" --slides 8       a topic, written by a model
+  cat notes.md | deckwright make - -o talk.html         from standard input
+  deckwright render deck.json -o slides.png             a deck as code; a picture for each slide
+  deckwright lint talk.pptx                             check any PowerPoint file
+
+Formats, by the ending of -o: .pptx .pdf .html .md .json, and .svg .png (a folder with a file for each slide).
+Exit codes: 0 done, 1 could not, 2 findings that must be mended, or a wrong command line.`
+
+/** The commands, as a table of what each takes; the work is in the files that they load. Sets `process.exitCode` by `lint`. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('deckwright')
+    .description('A topic or a document becomes a presentation: native PowerPoint, PDF, HTML, SVG and PNG from one measured layout.')
+    .usage('<command> …')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help; also: deckwright <command> --help')
+    .helpCommand(false)
+    .addHelpText('after', EXAMPLES)
+    .configureHelp({ styleTitle: (text) => terminal.style('bold', text), helpWidth: Math.min(terminal.width, 110) })
+    // Errors are printed in one place, with all the others.
+    .configureOutput({ writeErr: () => {}, outputError: () => {} })
+    .exitOverride()
+
+  const look = (command: Command) =>
+    command
+      .addOption(new Option('-o, --output <file>', 'where to; its ending is the format; may be repeated').argParser(collect))
+      .option('--theme <name|file>', 'a built-in theme (see: deckwright themes) or a theme file')
+      .addOption(new Option('--mode <mode>', 'large type for a room, or smaller for reading').choices(['present', 'read']))
+      .option('--language <tag>', 'language of the deck: en, pt-BR, ar …', languageTag)
+      .addOption(new Option('--svg-text <how>', 'text in SVG files').choices(['outlines', 'selectable']))
+      .option('--png-width <pixels>', 'width of PNG files (default: 1920)', wholeNumber(16, 7680))
+      .option('--json', 'print a report as JSON')
+
+  look(
+    program
+      .command('make')
+      .summary('make a deck from a document, a topic or a deck as code')
+      .description('Makes a deck from a .md or .txt file, a .json deck as code, - for standard input, or a topic.')
+      .argument('<input>', 'a file, - or a topic in quotes')
+      .option('--slides <n>', 'how many slides, the cover included (1–20)', Number)
+      .option('--audience <who>', 'who it is for')
+      .option('--tone <tone>', 'how it should sound')
+      .option('--instructions <text>', 'anything else that a model should heed')
+      .option('--verbatim', "keep the document's own words: never ask a model"),
+  ).action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal))
+
+  look(
+    program
+      .command('render')
+      .summary('render a deck as code')
+      .description('Renders a deck as code (JSON).')
+      .argument('<deck>', 'a .json file or -'),
+  ).action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal, 'deck'))
+
+  program
+    .command('lint')
+    .summary('check a deck or any .pptx file')
+    .description(
+      'Prints what the rules find in a .pptx file, a deck as code or a document: overflow, collisions, contrast, missing alt text …',
+    )
+    .argument('<file>', 'a .pptx, .json, .md or .txt file, or -')
+    .option('--strict', 'warnings count as errors')
+    .option('--json', 'print the findings as JSON')
+    .action(async (input: string, options: LintOptions) => {
+      process.exitCode = await (await import('./lint.ts')).lint(input, options, terminal)
+    })
+
+  program
+    .command('themes')
+    .summary('list the built-in themes')
+    .description('Lists the built-in themes.')
+    .option('--json', 'print whole themes, to start a theme file from')
+    .action(async (options: { json?: boolean }) => (await import('./themes.ts')).listThemes(options, terminal))
+
+  program
+    .command('layouts')
+    .summary('list the layouts of a deck as code')
+    .description('Lists the layouts that slides of a deck as code can have.')
+    .option('--json', 'print the JSON schema of each')
+    .action(async (options: { json?: boolean }) => (await import('./layouts.ts')).listLayouts(options, terminal))
+
+  return program
+}
+
+function version(): string {
+  const manifest: unknown = createRequire(import.meta.url)('deckwright/package.json')
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown'
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value]
+}
+
+function wholeNumber(low: number, high: number) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value
+    throw new InvalidArgumentError(`It takes a whole number from ${low} to ${high}.`)
+  }
+}
+
+function languageTag(text: string): string {
+  if (/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(text)) return text
+  throw new InvalidArgumentError('It takes a language tag such as en, pt-BR or zh-Hant.')
+}

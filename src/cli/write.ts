@@ -1,0 +1,77 @@
+import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Refusal } from '../core/base/refusal.ts'
+
+export interface Output {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Writes all files or none: each goes to a draft beside its target, and only when every draft is whole are they renamed.
+ * An abort or a fault before that leaves nothing behind, folders included.
+ * @throws Refusal `unwritable-target`; the signal's reason when it is aborted
+ */
+export async function writeAll(outputs: readonly Output[], signal: AbortSignal): Promise<void> {
+  const drafts: { readonly draft: string; readonly target: string }[] = []
+  const folders: string[] = []
+  let at = ''
+  try {
+    for (const { path, bytes } of outputs) {
+      signal.throwIfAborted()
+      at = path
+      // A link stays a link: what it points to is written.
+      const target = existsSync(path) ? realpathSync(path) : resolve(path)
+      folders.push(...makeFolder(dirname(target)))
+      const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+      drafts.push({ draft, target })
+      await writeFile(draft, bytes, { signal })
+      if (existsSync(target)) chmodSync(draft, statSync(target).mode & 0o777)
+    }
+    signal.throwIfAborted()
+    for (const { draft, target } of drafts) {
+      at = target
+      renameSync(draft, target)
+    }
+  } catch (error) {
+    for (const { draft } of drafts) rmSync(draft, { force: true })
+    for (const folder of folders.reverse()) removeEmpty(folder)
+    signal.throwIfAborted()
+    throw new Refusal('unwritable-target', `cannot write ${at}: ${reason(error)}`, { at, cause: error })
+  }
+}
+
+/** The folders that had to be made, outermost first. */
+function makeFolder(folder: string): readonly string[] {
+  const first = mkdirSync(folder, { recursive: true })
+  if (first === undefined) return []
+  const made = [folder]
+  while (made[0] !== resolve(first)) made.unshift(dirname(made[0] ?? first))
+  return made
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // Someone else put a file there meanwhile: it stays.
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'part of its path is a file, not a folder',
+  EISDIR: 'it is a folder',
+  ENOENT: 'no such folder',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error))
+}

@@ -1,0 +1,30 @@
+/**
+ * Deckwright as a library: a document becomes a deck, a deck becomes a scene, a scene becomes files. See docs/library.md.
+ * @packageDocumentation
+ */
+
+export type { Box, Insets } from './core/base/geometry.ts'
+export type { Note, Noted, NoteKind } from './core/base/note.ts'
+export { REFUSAL_CODES, Refusal, type RefusalCode } from './core/base/refusal.ts'
+export { type Deck, type DeckInput, deckSchema, parseDeck, titleOf } from './core/deck/deck.ts'
+export { writeMarkdown } from './core/deck/markdown.ts'
+export { LAYOUT_IDS, type LayoutId, type Slide, type SlideInput, type SlideOf, slideSchemas } from './core/deck/slides.ts'
+export { plain, type RichText, type TextRun } from './core/deck/text.ts'
+export type { Face, FaceRef, FontLibrary, FontSource } from './core/font/face.ts'
+export { createFontLibrary } from './core/font/library.ts'
+export { layoutDeck } from './core/layout/layout.ts'
+export type { Finding, Severity } from './core/lint/finding.ts'
+export { lintDeck } from './core/lint/lint.ts'
+export { lintPptx } from './core/lint/reopened/lint-pptx.ts'
+export { renderHtml } from './core/render/html/html.ts'
+export { renderPdf } from './core/render/pdf/pdf.ts'
+export { renderPptx } from './core/render/pptx/pptx.ts'
+export { renderSvg } from './core/render/svg/svg.ts'
+export type { Item, Picture, Scene, SceneSlide } from './core/scene/scene.ts'
+export { type Theme, type ThemeInput, themeSchema } from './core/theme/theme.ts'
+export { findTheme, THEMES } from './core/theme/themes.ts'
+export { EXPORTS, type ExportOptions, exportDeck, FORMATS, type Format } from './server/export.ts'
+export { fontSource } from './server/fonts.ts'
+export { type ComposeOptions, composeDeck } from './server/generate/compose/compose.ts'
+export { loadPictures } from './server/pictures.ts'
+export { renderPng } from './server/png.ts'
