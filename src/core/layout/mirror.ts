@@ -49,6 +49,9 @@ function item(source: Item): Item {
       return {
         ...base,
         items: base.items.map(item),
+        ...(means?.kind === 'chart'
+          ? { means: { ...means, chart: { ...means.chart, look: { ...means.chart.look, plot: flip(means.chart.look.plot) } } } }
+          : {}),
         ...(means?.kind === 'table'
           ? {
               means: {

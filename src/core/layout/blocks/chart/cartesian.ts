@@ -1,0 +1,140 @@
+import { type Box, bottom, box, right } from '../../../base/geometry.ts'
+import type { Pt } from '../../../base/units.ts'
+import type { Item } from '../../../scene/scene.ts'
+import { type Axis, scale } from './axis.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import type { Task } from './sketch.ts'
+
+/** Distance of tick labels from the plot, and of category labels from the axis. */
+export const TICK_GAP: Pt = 8
+const GRID_WIDTH: Pt = 0.5
+const BASE_WIDTH: Pt = 1
+
+/** The room that the numbers beside a vertical axis take, their distance included. */
+export function tickRoom(task: Task, axis: Axis): Pt {
+  const { page, size, figures } = task
+  return Math.max(...axis.ticks.map((tick) => lineWidth(page, figures.write(tick), { size }))) + TICK_GAP
+}
+
+/** Gridlines across the plot with their numbers at its left. */
+export function horizontalGrid(task: Task, axis: Axis, plot: Box): readonly Item[] {
+  const { page, id, size, figures, inks } = task
+  const y = scale([axis.min, axis.max], [bottom(plot), plot.y])
+  return axis.ticks.flatMap((tick, i) => [
+    page.rule(`${id}.grid-${i + 1}`, box(plot.x, y(tick), plot.width, 0), { color: inks.gridline, width: GRID_WIDTH }),
+    labelAt(
+      page,
+      `${id}.tick-${i + 1}`,
+      figure(page, figures.write(tick)),
+      { x: plot.x - TICK_GAP, y: y(tick), across: 'end', down: 'middle' },
+      { size, color: page.paints.quiet },
+    ),
+  ])
+}
+
+/** Gridlines down the plot with their numbers below it. */
+export function verticalGrid(task: Task, axis: Axis, plot: Box, write = task.figures.write, name = 'grid'): readonly Item[] {
+  const { page, id, size, inks } = task
+  const x = scale([axis.min, axis.max], [plot.x, right(plot)])
+  return axis.ticks.flatMap((tick, i) => [
+    page.rule(`${id}.${name}-${i + 1}`, box(x(tick), plot.y, 0, plot.height), { color: inks.gridline, width: GRID_WIDTH }),
+    labelAt(
+      page,
+      `${id}.${name}-tick-${i + 1}`,
+      figure(page, write(tick)),
+      { x: x(tick), y: bottom(plot) + TICK_GAP, across: 'center', down: 'top' },
+      { size, color: page.paints.quiet },
+    ),
+  ])
+}
+
+/** The line at zero. */
+export function baseline(task: Task, at: Box): Item {
+  return task.page.rule(`${task.id}.baseline`, at, { color: task.inks.baseline, width: BASE_WIDTH })
+}
+
+/** How category names stand under a horizontal axis. */
+export interface CategoryFit {
+  readonly lines: 1 | 2
+  /** Every how many categories one is named. */
+  readonly every: number
+}
+
+/**
+ * One line under each category, or two, or else every nth on one line (which suits years and months).
+ * @param slot width of one category
+ */
+export function fitCategories(task: Pick<Task, 'page' | 'chart' | 'size'>, slot: Pt, wrap: boolean): CategoryFit {
+  const { page, chart, size } = task
+  const bold = (c: number) => chart.highlight?.category === c
+  const widths = chart.categories.map((name, c) => lineWidth(page, name, { size, bold: bold(c) }))
+  const air = size * 0.6
+  const widest = Math.max(0, ...widths)
+  if (widest + air <= slot) return { lines: 1, every: 1 }
+  if (wrap && slot >= 36) {
+    const hold = chart.categories.every((name, c) => {
+      const { lines, fits } = wrapped(page, name, { size, bold: bold(c) }, slot - air)
+      return fits && lines <= 2
+    })
+    if (hold) return { lines: 2, every: 1 }
+  }
+  const every = Math.ceil((widest + air) / Math.max(1, slot))
+  return { lines: 1, every: [2, 3, 4, 5, 6, 10, 12, 15, 20, 24, 30].find((n) => n >= every) ?? every }
+}
+
+/** Names of the categories under the plot; `centre` gives the middle of the nth. */
+export function categoryNames(task: Task, fitted: CategoryFit, top: Pt, slot: Pt, centre: (category: number) => Pt): readonly Item[] {
+  const { page, chart, id, size } = task
+  return chart.categories.flatMap((name, c): Item[] => {
+    if (c % fitted.every !== 0 || name.trim() === '') return []
+    const loud = chart.highlight?.category === c
+    const hand = { size, color: loud ? page.paints.ink : page.paints.quiet, bold: loud }
+    if (fitted.lines === 2) {
+      const width = slot - size * 0.6
+      const at = { x: centre(c) - width / 2, y: top, width, height: labelHeight(size, 2) }
+      return [labelIn(page, `${id}.category-${c + 1}`, name, at, hand, { across: 'center', down: 'top' })]
+    }
+    return [labelAt(page, `${id}.category-${c + 1}`, name, { x: centre(c), y: top, across: 'center', down: 'top' }, hand)]
+  })
+}
+
+/** The title of the horizontal axis, under its right end. */
+export function axisTitle(task: Task, plot: Box): readonly Item[] {
+  const { page, chart, id, size, box: room } = task
+  if (!chart.xTitle) return []
+  const spot = { x: right(plot), y: bottom(room), across: 'end', down: 'bottom' } as const
+  return [labelAt(page, `${id}.x-title`, chart.xTitle, spot, { size, color: page.paints.quiet })]
+}
+
+export const axisTitleRoom = (task: Task): Pt => (task.chart.xTitle ? labelHeight(task.size) + 4 : 0)
+
+/** The key of the series, in one row or more, above the plot; nothing for a single series. */
+export function key(task: Task): { readonly items: readonly Item[]; readonly height: Pt } {
+  const { page, chart, id, size, inks, box: room } = task
+  const swatch = Math.round(size * 0.72)
+  const height = labelHeight(size)
+  let x = room.x
+  let y = room.y
+  const items = chart.series.flatMap((series, s): Item[] => {
+    const hand = { size, color: inks.isLoud(s) ? page.paints.spend : page.paints.ink, bold: inks.isLoud(s) }
+    const width = Math.min(lineWidth(page, series.name, hand), room.width - swatch - 6)
+    if (x > room.x && x + swatch + 6 + width > right(room)) {
+      x = room.x
+      y += height + 2
+    }
+    const at = x
+    x += swatch + 6 + width + size * 1.4
+    return [
+      page.shape({
+        id: `${id}.key-${s + 1}`,
+        box: box(at, y + (height - swatch) / 2, swatch, swatch),
+        fill: inks.colors[s] ?? inks.highlight,
+      }),
+      labelIn(page, `${id}.key-name-${s + 1}`, series.name, box(at + swatch + 6, y, width, height), hand, {
+        across: 'start',
+        down: 'middle',
+      }),
+    ]
+  })
+  return { items, height: y + height - room.y + 12 }
+}

@@ -1,0 +1,69 @@
+import { type Color, contrast, resolve } from '../../../base/color.ts'
+import type { Chart } from '../../../deck/blocks/chart.ts'
+import type { Page } from '../../page.ts'
+
+/** The colours of one chart: one accent for what matters, greys for the rest; distinct hues only among equals. */
+export interface Inks {
+  /** One per series; for pie and doughnut one per slice. */
+  readonly colors: readonly Color[]
+  /** Fill of the highlighted category. */
+  readonly highlight: Color
+  readonly gridline: Color
+  readonly baseline: Color
+  isLoud(series: number, category?: number): boolean
+  fill(series: number, category: number): Color
+  /** Ink for words that name a series or a point. */
+  words(series: number, category?: number): Color
+}
+
+export const isRound = (chart: Pick<Chart, 'type'>): boolean => chart.type === 'pie' || chart.type === 'doughnut'
+
+const cycle = <T>(from: readonly T[], count: number): readonly T[] => Array.from({ length: count }, (_, i) => from[i % from.length] as T)
+
+export function inksOf(page: Page, chart: Chart): Inks {
+  const { paints, ground } = page
+  const { highlight } = chart
+  const round = isRound(chart)
+  const count = round ? chart.categories.length : chart.series.length
+  const chosen = round ? highlight?.category : highlight?.series
+  const single = !round && chart.series.length === 1
+  const picked = single && highlight?.category !== undefined
+  const colors =
+    chosen !== undefined && !single
+      ? loudAmong(count, chosen, paints.spendFill, paints.quietSeries)
+      : single
+        ? [picked ? (paints.quietSeries.at(-1) as Color) : paints.spendFill]
+        : cycle(paints.series, count)
+  const isLoud = (series: number, category?: number): boolean => {
+    if (round) return category === highlight?.category && highlight?.category !== undefined
+    if (single) return highlight?.category !== undefined ? category === highlight.category : highlight?.series === 0
+    return highlight?.series === series
+  }
+  const onGround = (color: Color): Color => (contrast(resolve(color, ground.palette), ground.palette.bg) >= 4.5 ? color : paints.ink)
+  return {
+    colors,
+    highlight: paints.spendFill,
+    gridline: { role: 'text', alpha: 0.12 },
+    baseline: paints.quiet,
+    isLoud,
+    fill: (series, category) =>
+      picked && category === highlight?.category ? paints.spendFill : (colors[round ? category : series] as Color),
+    words(series, category) {
+      if (isLoud(series, category)) return paints.spend
+      if (chosen !== undefined || picked) return paints.quiet
+      return single ? paints.ink : onGround(colors[round ? (category ?? 0) : series] as Color)
+    },
+  }
+}
+
+function loudAmong(count: number, chosen: number, loud: Color, quiet: readonly Color[]): readonly Color[] {
+  let next = 0
+  return Array.from({ length: count }, (_, i) => (i === chosen ? loud : (quiet[next++ % quiet.length] as Color)))
+}
+
+/** The ink that can be read on a fill; undefined where neither of the ground's inks reaches 4.5 : 1. */
+export function inkOn(page: Page, fill: Color): Color | undefined {
+  const { palette } = page.ground
+  const inks: readonly Color[] = [{ role: 'bg' }, { role: 'text' }]
+  return inks.find((ink) => contrast(resolve(ink, palette), resolve(fill, palette)) >= 4.5)
+}

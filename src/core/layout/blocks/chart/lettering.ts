@@ -1,0 +1,85 @@
+import type { Color } from '../../../base/color.ts'
+import type { Box } from '../../../base/geometry.ts'
+import type { Pt } from '../../../base/units.ts'
+import type { TextItem } from '../../../scene/scene.ts'
+import { WIDTH_SHARE } from '../../fit.ts'
+import type { Page } from '../../page.ts'
+import type { Words } from '../../paragraphs.ts'
+
+/** How a label is written. */
+export interface Hand {
+  readonly size: Pt
+  readonly color: Color
+  readonly bold?: boolean
+}
+
+/** Where a label's text stands relative to its point. */
+export interface Spot {
+  readonly x: Pt
+  readonly y: Pt
+  /** `start`: the text begins at x; `end`: it ends there. */
+  readonly across: 'start' | 'center' | 'end'
+  /** `top`: the text hangs below y; `bottom`: it stands on y. */
+  readonly down: 'top' | 'middle' | 'bottom'
+}
+
+/** Height of a label of so many lines, with the slack that fitting asks for. */
+export const labelHeight = (size: Pt, lines = 1): Pt => Math.ceil(size * 1.2 * lines * 1.03)
+
+/** Marks that make a figure read left to right within a right-to-left line (UAX 9, left-to-right mark). */
+const LRM = '\u200E'
+
+/** Figures keep their order in any line: minus before, per cent after. */
+export function figure(page: Page, text: string): string {
+  return page.book.direction === 'rtl' && !/\p{L}/u.test(text) ? LRM + text + LRM : text
+}
+
+function words(text: string, hand: Hand, align: Words['align']): Words {
+  return { text, size: hand.size, color: hand.color, bold: hand.bold, align, gap: 0, tabular: true }
+}
+
+/** The width that a text needs on one line with the worst of its fonts. */
+export function lineWidth(page: Page, text: string, hand: Pick<Hand, 'size' | 'bold'>): Pt {
+  if (text === '') return 0
+  // Unbreakable spaces make the line one token, which is measured with the substitute as well.
+  const line = words(text.replace(/\s+/g, '\u00A0'), { ...hand, color: page.paints.ink }, 'start')
+  const { extent } = page.fit({ at: () => [line], sizes: [hand.size] }, 10_000, 1000)
+  return Math.ceil((Math.max(extent.width, extent.widestToken) / WIDTH_SHARE) * 10 + 1) / 10
+}
+
+/** The number of lines and the width that a text takes when it may break at `width`. */
+export function wrapped(
+  page: Page,
+  text: string,
+  hand: Pick<Hand, 'size' | 'bold'>,
+  width: Pt,
+): { readonly lines: number; readonly fits: boolean } {
+  const at = () => [words(text, { ...hand, color: page.paints.ink }, 'start')]
+  const { extent, fits } = page.fit({ at, sizes: [hand.size] }, width, 1000)
+  return { lines: Math.max(extent.lines, Math.round(extent.worstHeight / (hand.size * 1.2))), fits }
+}
+
+/** A label in a box of its own. */
+export function labelIn(page: Page, id: string, text: string, box: Box, hand: Hand, place: Pick<Spot, 'across' | 'down'>): TextItem {
+  return page.text({
+    id,
+    name: text.slice(0, 60) || id,
+    role: 'label',
+    box,
+    anchor: place.down,
+    sizes: [hand.size],
+    at: () => [words(text, hand, place.across)],
+  })
+}
+
+/** A label on one line at a point; its box is as large as its text needs. */
+export function labelAt(page: Page, id: string, text: string, spot: Spot, hand: Hand): TextItem {
+  return labelIn(page, id, text, boxAt(spot, lineWidth(page, text, hand), labelHeight(hand.size)), hand, spot)
+}
+
+/** The box of a given size at a spot. */
+export function boxAt(spot: Spot, width: Pt, height: Pt): Box {
+  const shareX = { start: 0, center: 0.5, end: 1 }[spot.across]
+  const shareY = { top: 0, middle: 0.5, bottom: 1 }[spot.down]
+  return { x: spot.x - width * shareX, y: spot.y - height * shareY, width, height }
+}

@@ -1,0 +1,170 @@
+import { type Box, bottom, box, right } from '../../../base/geometry.ts'
+import type { Pt } from '../../../base/units.ts'
+import type { Item } from '../../../scene/scene.ts'
+import { scale, valueAxis } from './axis.ts'
+import { type Bar, barsOf, isStacked, type Packing, pack, reach } from './bars.ts'
+import { axisTitle, axisTitleRoom, baseline, key, TICK_GAP, verticalGrid } from './cartesian.ts'
+import { SEAM } from './columns.ts'
+import { inkOn } from './inks.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import type { Sketch, Task } from './sketch.ts'
+
+const THICKEST: Pt = 56
+const NAME_GAP: Pt = 12
+/** Names of categories may take this share of the width before they wrap. */
+const NAME_SHARE = 0.34
+
+interface Frame {
+  readonly plot: Box
+  readonly slot: Pt
+  readonly packing: Packing
+  readonly names: { readonly x: Pt; readonly width: Pt }
+  readonly head: readonly Item[]
+}
+
+/** Lying bars, the first category on top: side by side, or stacked. */
+export function drawRows(task: Task): Sketch {
+  return withLabels(task) ?? withAxis(task)
+}
+
+function frame(task: Task, before: Pt, after: Pt, foot: Pt): Frame {
+  const { page, chart, size, box: room } = task
+  const head = chart.series.length > 1 ? key(task) : { items: [], height: 0 }
+  const widest = Math.max(0, ...chart.categories.map((name, c) => lineWidth(page, name, { size, bold: chart.highlight?.category === c })))
+  const names = Math.min(widest, room.width * NAME_SHARE)
+  const left = room.x + names + (names > 0 ? NAME_GAP : 0) + before
+  const top = room.y + head.height
+  const plot = box(left, top, right(room) - after - left, bottom(room) - foot - axisTitleRoom(task) - top)
+  const slot = plot.height / Math.max(1, chart.categories.length)
+  const packing = pack(slot, isStacked(chart) ? 1 : chart.series.length, THICKEST)
+  return { plot, slot, packing, names: { x: room.x, width: names }, head: head.items }
+}
+
+function withLabels(task: Task): Sketch | undefined {
+  const { page, chart, id, size, figures, inks } = task
+  const stacked = isStacked(chart)
+  const bars = barsOf(chart)
+  const labels = bars.map((bar) => {
+    const bold = inks.isLoud(bar.series, bar.category)
+    const text = figure(page, figures.write(bar.value))
+    return { bar, bold, text, width: lineWidth(page, text, { size, bold }) }
+  })
+  const widest = (sign: boolean) => Math.max(0, ...labels.filter(({ bar }) => bar.value < 0 === sign).map((label) => label.width + 7))
+  const at = stacked ? frame(task, 0, 0, 0) : frame(task, widest(true), widest(false), 0)
+  const values = reach(bars)
+  const { step } = valueAxis(values, 5, true)
+  const min = Math.min(0, ...values)
+  const max = Math.max(0, ...values) || (min < 0 ? 0 : 1)
+  const x = scale([min, max], [at.plot.x, right(at.plot)])
+  const inside = stacked ? inks.colors.map((color) => inkOn(page, color)) : undefined
+  if (at.packing.bar + at.packing.gap < labelHeight(size) - 1) return undefined
+  if (inside) {
+    const held = labels.every(({ bar, width }) => bar.value === 0 || (Math.abs(x(bar.to) - x(bar.from)) >= width + 6 && inside[bar.series]))
+    if (!held) return undefined
+  }
+  const items = labels.flatMap(({ bar, bold, text }): Item[] => {
+    const place = barBox(bar, at, x)
+    const name = `${id}.value-${bar.series + 1}-${bar.category + 1}`
+    const y = place.y + place.height / 2
+    if (inside) {
+      const color = inside[bar.series]
+      const room = { ...place, y: y - labelHeight(size) / 2, height: labelHeight(size) }
+      return color && bar.value !== 0 ? [labelIn(page, name, text, room, { size, color, bold }, { across: 'center', down: 'middle' })] : []
+    }
+    const hand = { size, bold, color: bold ? page.paints.spend : page.paints.ink }
+    const spot =
+      bar.value < 0
+        ? ({ x: place.x - 6, y, across: 'end', down: 'middle' } as const)
+        : ({ x: right(place) + 6, y, across: 'start', down: 'middle' } as const)
+    return [labelAt(page, name, text, spot, hand)]
+  })
+  const drawn = body(task, at, bars, x)
+  return {
+    ...drawn,
+    items: [...drawn.items, ...items],
+    labels: 'values',
+    valueAxis: { visible: false, min, max, step },
+    look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink) } : {}) },
+    cramped: drawn.cramped,
+  }
+}
+
+function withAxis(task: Task): Sketch {
+  const { page, size, figures } = task
+  const bars = barsOf(task.chart)
+  const foot = TICK_GAP + labelHeight(size)
+  const rough = frame(task, 0, 0, foot)
+  // Numbers below the plot need their own width each.
+  const values = reach(bars)
+  const widest = Math.max(...values.map((value) => lineWidth(page, figures.write(value), { size })))
+  const steps = Math.max(2, Math.min(6, Math.floor(rough.plot.width / (widest + size * 2))))
+  const axis = valueAxis(values, steps, true)
+  const edge = Math.max(...[axis.min, axis.max].map((tick) => lineWidth(page, figures.write(tick), { size }) / 2))
+  const at = frame(task, axis.min < 0 ? edge : 0, edge, foot)
+  const drawn = body(task, at, bars, scale([axis.min, axis.max], [at.plot.x, right(at.plot)]))
+  return {
+    ...drawn,
+    items: [...verticalGrid(task, axis, at.plot), ...drawn.items],
+    labels: 'none',
+    valueAxis: { visible: true, min: axis.min, max: axis.max, step: axis.step },
+    cramped: true,
+  }
+}
+
+function barBox(bar: Bar, at: Frame, x: (value: number) => Pt): Box {
+  const { packing } = at
+  const y = at.plot.y + bar.category * at.slot + packing.lead + bar.lane * (packing.bar + packing.gap)
+  const [from, to] = [x(bar.from), x(bar.to)].sort((a, b) => a - b) as [Pt, Pt]
+  return box(from, y, to - from, packing.bar)
+}
+
+function body(
+  task: Task,
+  at: Frame,
+  bars: readonly Bar[],
+  x: (value: number) => Pt,
+): Pick<Sketch, 'items' | 'legend' | 'look' | 'cramped'> {
+  const { page, chart, id, size, inks } = task
+  const stacked = isStacked(chart)
+  const { plot, packing } = at
+  const shapes = bars.flatMap((bar): Item[] => {
+    const place = barBox(bar, at, x)
+    if (place.width < 0.01) return []
+    const seam = bar.outermost ? 0 : Math.min(SEAM, place.width / 2)
+    return [
+      page.shape({
+        id: `${id}.bar-${bar.series + 1}-${bar.category + 1}`,
+        name: `${chart.series[bar.series]?.name ?? ''} ${chart.categories[bar.category] ?? ''}`.trim(),
+        box: { ...place, x: place.x + (bar.value < 0 ? seam : 0), width: place.width - seam },
+        fill: inks.fill(bar.series, bar.category),
+      }),
+    ]
+  })
+  const every = Math.max(1, Math.ceil(labelHeight(size) / at.slot))
+  const names = chart.categories.flatMap((name, c): Item[] => {
+    if (c % every !== 0 || name.trim() === '') return []
+    const bold = chart.highlight?.category === c
+    const fitted = wrapped(page, name, { size, bold }, at.names.width)
+    const height = labelHeight(size, fitted.lines)
+    const middle = plot.y + (c + 0.5) * at.slot
+    const hand = { size, bold, color: bold ? page.paints.ink : page.paints.quiet }
+    return [
+      labelIn(page, `${id}.category-${c + 1}`, name, box(at.names.x, middle - height / 2, at.names.width, height), hand, {
+        across: 'end',
+        down: 'middle',
+      }),
+    ]
+  })
+  const tallest = Math.max(
+    0,
+    ...chart.categories.map((name, c) =>
+      labelHeight(size, wrapped(page, name, { size, bold: chart.highlight?.category === c }, at.names.width).lines),
+    ),
+  )
+  return {
+    items: [...at.head, ...names, ...shapes, baseline(task, box(x(0), plot.y, 0, plot.height)), ...axisTitle(task, plot)],
+    legend: chart.series.length > 1,
+    look: { plot, gapWidth: packing.gapWidth, overlap: stacked ? 100 : packing.overlap, labelEvery: every },
+    cramped: every > 1 || tallest > at.slot,
+  }
+}
