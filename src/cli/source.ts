@@ -76,7 +76,7 @@ function sourceFrom(bytes: Buffer, name: string, origin: string, directory: stri
 /** UTF-8, UTF-16 with a byte order mark, or Windows-1252; refuses what is not text. */
 function decode(bytes: Buffer, origin: string): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  const text = decodedAs(encoding, bytes) ?? decodedAs('windows-1252', bytes) ?? ''
+  const text = decodedAs(encoding, bytes) ?? windows1252(bytes)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what binary files are told by
   const controls = text.slice(0, 65_536).match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g)?.length ?? 0
   if (controls > 0 && controls > text.length / 2000) {
@@ -91,6 +91,13 @@ function decodedAs(encoding: string, bytes: Buffer): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The table of https://encoding.spec.whatwg.org/#windows-1252: Node 20 decodes it as Latin-1, which has controls at 0x80 to 0x9F. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+function windows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\u0080-\u009F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control)
 }
 
 export function parseJson(text: string, origin: string): unknown {

@@ -65,6 +65,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EEXIST: 'part of its path is a file, not a folder',
   ENOTDIR: 'part of its path is a file, not a folder',
   EISDIR: 'it is a folder',
   ENOENT: 'no such folder',

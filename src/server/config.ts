@@ -100,7 +100,8 @@ export const SETTINGS = {
   },
   FONTS_DIR: {
     default: '',
-    meaning: `Folders with further font files (.ttf, .otf), split by \`${delimiter}\`: for scripts and families that are not in the package.`,
+    meaning:
+      'Folders with further font files (.ttf, .otf), split by `:` (`;` on Windows): for scripts and families that are not in the package.',
     example: '/usr/share/fonts/truetype/noto',
     check: folders,
   },

@@ -99,7 +99,7 @@ async function standardise(input: Buffer): Promise<Picture> {
       throw new Missing(`${header.width} × ${header.height} pixels; at most 40 million are read`)
     // Vector pictures have no pixels of their own: as many as can be shown.
     const density = header.format === 'svg' ? (72 * MAX_SIDE) / Math.max(header.width, header.height, 1) : undefined
-    const pixels = await open(density === undefined ? {} : { density: Math.min(Math.max(density, 1), 2400) })
+    const pixels = await open(density === undefined ? {} : { density: Math.min(Math.max(density, 1), 100_000) })
       .rotate()
       .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSource } from '../../src/cli/source.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'source-'))
+const file = (name: string) => join(folder, name)
+const piped = (content: string | Buffer) => readSource('-', Readable.from([Buffer.from(content)]))
+const nothing = () => Readable.from([])
+const refusal = (fields: Record<string, unknown>) => expect.objectContaining(fields)
+
+beforeAll(() => {
+  const save = (name: string, content: string | Uint8Array) => writeFileSync(file(name), content)
+  mkdirSync(file('folder.md'))
+  save('notes.md', '# Notes\n')
+  save('bom.md', '\uFEFF# Notes\n')
+  save('utf16.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('# Notizen über Öl', 'utf16le')]))
+  save('windows.txt', Buffer.from('Caf\xe9 \x96 stra\xdfe', 'latin1'))
+  save('blank.md', ' \n\t\n')
+  save(
+    'binary.md',
+    Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) & 255),
+  )
+  save('zip.txt', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(500)]))
+  save('deck.json', '{"title": "T", "slides": []}')
+  save('bad.json', '{\n  "title": "T",\n  "slides": [1 2]\n}')
+  save('talk.docx', 'PK')
+  save('noending', 'Just words')
+  save('large.md', Buffer.alloc(5_000_001, 'a'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('readSource', () => {
+  it('reads documents, with the folder that their pictures are beside', async () => {
+    expect(await readSource(file('notes.md'), nothing())).toEqual({ kind: 'document', text: '# Notes\n', name: 'notes', directory: folder })
+    expect(await readSource(file('noending'), nothing())).toMatchObject({ kind: 'document', text: 'Just words' })
+  })
+
+  it('reads UTF-8 and UTF-16 with a byte order mark, and Windows-1252', async () => {
+    expect(await readSource(file('bom.md'), nothing())).toMatchObject({ text: '# Notes\n' })
+    expect(await readSource(file('utf16.txt'), nothing())).toMatchObject({ text: '# Notizen über Öl' })
+    expect(await readSource(file('windows.txt'), nothing())).toMatchObject({ text: 'Café – straße' })
+  })
+
+  it('reads decks as code from a file and from standard input', async () => {
+    expect(await readSource(file('deck.json'), nothing())).toMatchObject({ kind: 'deck', json: { title: 'T', slides: [] }, name: 'deck' })
+    expect(await piped('\n {"title": "T"}')).toMatchObject({ kind: 'deck', json: { title: 'T' } })
+  })
+
+  it('reads documents from standard input', async () => {
+    expect(await piped('# Tea\n')).toMatchObject({ kind: 'document', text: '# Tea\n', directory: process.cwd() })
+    expect(await piped('{curly} words are words')).toMatchObject({ kind: 'document' })
+  })
+
+  it.each([
+    ['The history of tea', 'the-history-of-tea'],
+    ['TCP/IP', 'tcp-ip'],
+    ['AC/DC: a history', 'ac-dc-a-history'],
+    ['  قهوة  و شاي ', 'قهوة-و-شاي'],
+    ['notes', 'notes'],
+    ['Version 2.0', 'version-2-0'],
+    ['???', 'deck'],
+  ])('takes %j as a topic and names it %s', async (input, name) => {
+    expect(await readSource(input, nothing())).toMatchObject({ kind: 'topic', name })
+  })
+
+  it.each([
+    'notez.md',
+    './tea',
+    '../nowhere/x',
+    '/nowhere/file',
+    'my notes.txt',
+    'deck.JSON',
+    'talk.pptx',
+    '~/tea',
+    'C:\\tea',
+    'test/none',
+  ])('takes %j as a path that is not there', async (input) => {
+    await expect(readSource(input, nothing())).rejects.toThrow(refusal({ code: 'not-found', message: `${input} is not there` }))
+  })
+
+  it('names the nearest file beside a missing one', async () => {
+    await expect(readSource(file('note.md'), nothing())).rejects.toThrow(refusal({ hint: 'The nearest name there is notes.md.' }))
+    await expect(readSource('/nowhere/at/all.md', nothing())).rejects.toThrow(refusal({ hint: 'There is no folder /nowhere/at.' }))
+  })
+
+  it.each([
+    ['blank.md', 'empty-source', 'is empty'],
+    ['binary.md', 'unreadable-input', 'is not text'],
+    ['zip.txt', 'unreadable-input', 'is not text'],
+    ['folder.md', 'unreadable-input', 'is a folder'],
+    ['talk.docx', 'unsupported-input', '.docx files cannot be read'],
+    ['large.md', 'unsupported-input', 'is larger than 5 MB'],
+    ['bad.json', 'not-a-deck', 'is not JSON: line 3, column 16'],
+  ])('refuses %s as %s', async (name, code, message) => {
+    await expect(readSource(file(name), nothing())).rejects.toThrow(
+      refusal({ code, message: expect.stringContaining(message), at: file(name) }),
+    )
+  })
+
+  it('refuses an empty or a very long topic', async () => {
+    await expect(readSource('  ', nothing())).rejects.toThrow(refusal({ code: 'bad-usage' }))
+    await expect(readSource('tea '.repeat(60), nothing())).rejects.toThrow(
+      refusal({ code: 'bad-usage', message: expect.stringContaining('239 characters') }),
+    )
+  })
+
+  it('refuses empty, broken and endless standard input', async () => {
+    await expect(piped('')).rejects.toThrow(refusal({ code: 'empty-source', message: 'standard input is empty' }))
+    await expect(piped('{"title": ')).rejects.toThrow(refusal({ code: 'not-a-deck' }))
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield Buffer.alloc(1_000_000, 'a')
+      })(),
+    )
+    await expect(readSource('-', endless)).rejects.toThrow(refusal({ code: 'unsupported-input' }))
+  })
+})
