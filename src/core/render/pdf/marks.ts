@@ -1,0 +1,34 @@
+import type PDFDocument from 'pdfkit'
+import type { StructureElement } from 'pdfkit'
+
+/** Everything on a page is either content of a structure element or an artifact (ISO 14289-1, 7.1). */
+export class Marks {
+  readonly #document: PDFDocument
+  #inArtifact = false
+
+  constructor(document: PDFDocument) {
+    this.#document = document
+  }
+
+  /** Draws what a reader is not told of; neighbours share one mark. */
+  artifact(draw: () => void): void {
+    if (!this.#inArtifact) this.#document.markContent('Artifact', { type: 'Layout' })
+    this.#inArtifact = true
+    draw()
+  }
+
+  /** Draws content of an element. */
+  content(element: StructureElement, tag: string, draw: () => void): void {
+    this.close()
+    const content = this.#document.markStructureContent(tag)
+    draw()
+    this.#document.endMarkedContent()
+    element.add(content)
+  }
+
+  /** Ends an open artifact: before content, and at the foot of a page. */
+  close(): void {
+    if (this.#inArtifact) this.#document.endMarkedContent()
+    this.#inArtifact = false
+  }
+}

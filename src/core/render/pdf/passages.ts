@@ -1,0 +1,132 @@
+import type { StructureElement } from 'pdfkit'
+import type { Fragment, TextFrame } from '../../scene/scene.ts'
+import { blocksOf, inReadingOrder, type ListBlock, type Passage, textOf } from '../reading.ts'
+import { drawUnderline } from './draw.ts'
+import { glyphOperators } from './glyphs.ts'
+import type { Sheet } from './sheet.ts'
+import { asciiUri, textString } from './strings.ts'
+
+/** A fragment and whether a break after it swallowed a space. */
+interface Piece {
+  readonly fragment: Fragment
+  readonly spaceAfter: boolean
+}
+
+/** Draws a frame's text, each paragraph as `tag`, bulleted ones as lists (ISO 32000-1, 14.8.4.3.3). */
+export function drawPassages(frame: TextFrame, tag: string, parent: StructureElement, sheet: Sheet): void {
+  for (const block of blocksOf(frame)) {
+    if (block.kind === 'list') drawList(block, parent, sheet)
+    else drawPassage(block, child(parent, tag, sheet), sheet)
+  }
+}
+
+function drawList(list: ListBlock, parent: StructureElement, sheet: Sheet): void {
+  const element = child(parent, 'L', sheet)
+  const numbered = list.entries[0]?.passage.paragraph.bullet?.kind === 'number'
+  element.dictionary.data.A = { O: 'List', ListNumbering: numbered ? 'Decimal' : 'Disc' }
+  for (const { passage, nested } of list.entries) {
+    const entry = child(element, 'LI', sheet)
+    const body = drawEntry(passage, entry, sheet)
+    if (nested.length > 0) drawList({ kind: 'list', entries: nested.map((inner) => ({ passage: inner, nested: [] })) }, body, sheet)
+    body.end()
+    entry.end()
+  }
+  element.end()
+}
+
+/** Marker and words of one list item; gives the body, still open for a nested list. */
+function drawEntry(passage: Passage, entry: StructureElement, sheet: Sheet): StructureElement {
+  const pieces = piecesOf(passage)
+  const markers = pieces.filter(({ fragment }) => fragment.bullet)
+  if (markers.length > 0) {
+    const label = child(entry, 'Lbl', sheet)
+    drawPieces(markers, label, 'Lbl', sheet)
+    label.end()
+  }
+  const body = child(entry, 'LBody', sheet)
+  drawLinked(
+    pieces.filter(({ fragment }) => !fragment.bullet),
+    body,
+    'LBody',
+    sheet,
+  )
+  return body
+}
+
+function drawPassage(passage: Passage, element: StructureElement, sheet: Sheet): void {
+  drawLinked(piecesOf(passage), element, 'P', sheet)
+  element.end()
+}
+
+function piecesOf({ lines, paragraph }: Passage): readonly Piece[] {
+  const text = textOf(paragraph)
+  return lines.flatMap((line, index) => {
+    const next = lines[index + 1]
+    const fragments = inReadingOrder(line, paragraph)
+    const swallowed = next !== undefined && /\s$/.test(text.slice(line.end, next.start))
+    return fragments.map((fragment, i) => ({ fragment, spaceAfter: swallowed && i === fragments.length - 1 }))
+  })
+}
+
+/** Draws pieces in order; those of one link go into a Link element with its annotations. */
+function drawLinked(pieces: readonly Piece[], element: StructureElement, tag: string, sheet: Sheet): void {
+  let from = 0
+  while (from < pieces.length) {
+    const link = targetOf(pieces[from]?.fragment.link, sheet)
+    let to = from + 1
+    while (to < pieces.length && targetOf(pieces[to]?.fragment.link, sheet) === link) to++
+    const stretch = pieces.slice(from, to)
+    if (link === undefined) drawPieces(stretch, element, tag, sheet)
+    else {
+      const inner = child(element, 'Link', sheet)
+      drawPieces(stretch, inner, 'Link', sheet)
+      annotate(link, stretch, inner, sheet)
+      inner.end()
+    }
+    from = to
+  }
+}
+
+function drawPieces(pieces: readonly Piece[], element: StructureElement, tag: string, sheet: Sheet): void {
+  const operators = pieces.map(({ fragment, spaceAfter }) => glyphOperators(fragment, sheet, { spaceAfter }))
+  sheet.marks.content(element, tag, () => sheet.document.addContent(operators.join('\n')))
+  const underlined = pieces.filter(({ fragment }) => fragment.underline)
+  if (underlined.length > 0) {
+    sheet.marks.artifact(() => {
+      for (const { fragment } of underlined) drawUnderline(fragment, sheet)
+    })
+  }
+}
+
+/** The link, if there is a place to go to: a slide without a page has none. */
+function targetOf(link: string | undefined, sheet: Sheet): string | undefined {
+  return link?.startsWith('#') && !sheet.destinations.has(link.slice(1)) ? undefined : link
+}
+
+/** One clickable area a line, as the words stand. */
+function annotate(link: string, pieces: readonly Piece[], element: StructureElement, sheet: Sheet): void {
+  const baselines = new Set(pieces.map(({ fragment }) => fragment.baseline))
+  for (const baseline of baselines) {
+    const fragments = pieces.map(({ fragment }) => fragment).filter((fragment) => fragment.baseline === baseline)
+    const x = Math.min(...fragments.map((f) => f.x))
+    const width = Math.max(...fragments.map((f) => f.x + f.width)) - x
+    const size = Math.max(...fragments.map((f) => f.size))
+    const area = [x, baseline - size, width, size * 1.25] as const
+    const options = { structParent: element, Contents: textString(fragments.map((f) => f.text).join(' ')) }
+    const destination = link.startsWith('#') ? sheet.destinations.get(link.slice(1)) : undefined
+    if (destination !== undefined) sheet.document.goTo(...area, destination, options)
+    else sheet.document.link(...area, asciiUri(link), options)
+  }
+}
+
+/** A new element under `parent`, which gives it its place in the reading order. */
+export function child(
+  parent: StructureElement,
+  tag: string,
+  sheet: Sheet,
+  options?: Parameters<Sheet['document']['struct']>[1],
+): StructureElement {
+  const element = sheet.document.struct(tag, options)
+  parent.add(element)
+  return element
+}
