@@ -26,6 +26,8 @@ export interface Words {
   readonly tabular?: boolean
   /** A smaller line under the text, in the same paragraph. */
   readonly under?: { readonly text: RichText; readonly size: Pt; readonly color: Color }
+  /** What goes on in the same line in another size: the unit of a figure. */
+  readonly tail?: { readonly text: string; readonly size: Pt; readonly color: Color }
 }
 
 export interface Setting {
@@ -74,6 +76,7 @@ export function paragraph(words: Words, setting: Setting): Paragraph {
     const { text, ...look } = words.under
     runs.push(...runsIn({ ...words, ...look, bold: false, text: [{ text: '\n' }, ...runsOf(text)] }, setting))
   }
+  if (words.tail) runs.push(...runsIn({ ...words, ...words.tail }, setting))
   const own = directionOf(runs.map((run) => run.text).join(''), setting.direction)
   // Within a right-to-left deck every paragraph keeps the deck's side; only its reading order is its own.
   const align = words.align ?? 'start'
