@@ -83,7 +83,8 @@ export function numberFormat(code: string, language: string): NumberFormat {
       useGrouping: section.grouped,
     })
     return (value) => {
-      const size = format.format(Math.abs(value) * section.factor)
+      // Not every text face has the narrow no-break space that some languages group with.
+      const size = format.format(Math.abs(value) * section.factor).replaceAll('\u202F', NBSP)
       // A number that rounds to nothing is not below it.
       return (/[1-9]/.test(size) ? sign : '') + section.before + size + section.after
     }

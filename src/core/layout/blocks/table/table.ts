@@ -1,0 +1,217 @@
+import { type Color, contrast, resolve } from '../../../base/color.ts'
+import { type Box, box, type Insets } from '../../../base/geometry.ts'
+import type { Pt } from '../../../base/units.ts'
+import type { Table } from '../../../deck/blocks/table.ts'
+import { plain, type RichText } from '../../../deck/text.ts'
+import type { TableRow } from '../../../scene/meaning.ts'
+import type { Align, GroupItem, Item, TextItem } from '../../../scene/scene.ts'
+import { HEIGHT_SHARE, WIDTH_SHARE } from '../../fit.ts'
+import type { Page } from '../../page.ts'
+import type { Words } from '../../paragraphs.ts'
+import { type ColumnNeed, columnWidths } from './column-widths.ts'
+import { isNumeric } from './figures.ts'
+
+export interface TableSpec {
+  readonly id: string
+  readonly box: Box
+  /** Index of the layout's table placeholder. */
+  readonly placeholder?: number
+  /** Text sizes to try, largest first. */
+  readonly sizes: readonly Pt[]
+  /** How far a highlighted row reaches out of the box at both sides, so that its words keep the page's edge. */
+  readonly outdent: Pt
+}
+
+const RULE: Pt = 1
+const HAIRLINE: Pt = 0.5
+/** Rows share the room they have, but no row is lower or higher than this. */
+const ROW_MIN: Pt = 26
+const ROW_MAX: Pt = 60
+const GUTTER: Pt = 20
+
+/** A table at one text size: what each cell says, and how much room all of it takes. */
+interface Plan {
+  readonly size: Pt
+  readonly widths: readonly Pt[]
+  /** Least heights, the header's first. */
+  readonly heights: readonly Pt[]
+  readonly fits: boolean
+}
+
+interface Cell {
+  readonly text: RichText
+  readonly row: number
+  readonly column: number
+}
+
+/**
+ * A table set in text and hairlines: columns as wide as their cells need, figures on the right, rows that share the
+ * height. One group that knows its cells.
+ */
+export function drawTable(page: Page, table: Table, spec: TableSpec): GroupItem {
+  const look = lookOf(page, table, spec)
+  const plan = spec.sizes
+    .map((size) => () => planAt(page, table, look, size))
+    .reduce<Plan | undefined>((found, next) => (found?.fits ? found : next()), undefined) as Plan
+  if (!plan.fits) page.misfits.push(`${spec.id} has too many words for ${table.columns.length} columns and ${table.rows.length} rows`)
+  const heights = shareHeight(plan.heights, look.room.height)
+  const rows = cellsOf(table).map((cells) => cells.map((cell) => textOf(page, table, look, plan, heights, cell, spec.id)))
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  const frame = { ...look.room, height: total }
+  return page.group(spec.id, 'Table', frame, [...rules(page, table, look, heights, spec.id), ...rows.flat()], {
+    alt: table.alt ?? describeTable(table),
+    means: {
+      kind: 'table',
+      table: {
+        columns: plan.widths,
+        rows: rows.map(
+          (cells, r): TableRow => ({
+            height: heights[r] ?? ROW_MIN,
+            highlight: r > 0 && table.highlight === r - 1,
+            cells: cells.map((cell) => ({ text: cell.text })),
+          }),
+        ),
+        headerRow: true,
+        firstColumn: true,
+        rtl: page.book.direction === 'rtl',
+      },
+      ...(spec.placeholder === undefined ? {} : { placeholder: spec.placeholder }),
+    },
+  })
+}
+
+/** What does not depend on the text size. */
+interface Look {
+  readonly room: Box
+  readonly inset: (column: number, row: number) => Insets
+  readonly numeric: readonly boolean[]
+  readonly align: readonly Align[]
+  readonly strong: Color
+}
+
+function lookOf(page: Page, table: Table, spec: TableSpec): Look {
+  const { palette } = page.ground
+  const outdent = table.highlight === undefined ? 0 : spec.outdent
+  const last = table.columns.length - 1
+  const numeric = table.columns.map((_, i) => isNumeric(table, i))
+  const { spend, panel, onPanel } = page.paints
+  return {
+    room: { ...spec.box, x: spec.box.x - outdent, width: spec.box.width + 2 * outdent },
+    inset: (column) => ({ left: column === 0 ? outdent : GUTTER / 2, right: column === last ? outdent : GUTTER / 2, top: 3, bottom: 3 }),
+    numeric,
+    align: table.columns.map((column, i) => column.align ?? (numeric[i] && i > 0 ? 'end' : 'start')),
+    strong: contrast(resolve(spend, palette), resolve(panel, palette)) >= 4.5 ? spend : onPanel,
+  }
+}
+
+/** All cells by row; the header is row 0. */
+function cellsOf(table: Table): readonly (readonly Cell[])[] {
+  const rows = [table.columns.map((column) => column.header), ...table.rows]
+  return rows.map((cells, row) => cells.map((text, column) => ({ text, row, column })))
+}
+
+function planAt(page: Page, table: Table, look: Look, size: Pt): Plan {
+  const cells = cellsOf(table)
+  const pad = (column: number) => {
+    const { left, right } = look.inset(column, 0)
+    return left + right
+  }
+  const needs = table.columns.map((_, c): ColumnNeed => {
+    const extents = cells.map((row) => {
+      const cell = row[c] as Cell
+      return page.fit({ at: () => [words(page, table, look, size, cell)], sizes: [size] }, 100_000, 100_000).extent
+    })
+    const least = Math.max(0, ...extents.map((e) => e.widestToken)) / WIDTH_SHARE + 1 + pad(c)
+    const natural = Math.max(least, ...extents.map((e) => e.width * 1.06 + 2 + pad(c)))
+    return { least, natural, numeric: look.numeric[c] ?? false }
+  })
+  const widths = columnWidths(needs, look.room.width)
+  if (!widths) return { size, widths: needs.map(() => look.room.width / needs.length), heights: cells.map(() => ROW_MIN), fits: false }
+  const heights = cells.map((row, r) => {
+    const tallest = Math.max(
+      ...row.map((cell) => {
+        const width = (widths[cell.column] ?? 0) - pad(cell.column)
+        return page.fit({ at: () => [words(page, table, look, size, cell)], sizes: [size] }, width, 10_000).extent.worstHeight
+      }),
+    )
+    const { top, bottom } = look.inset(0, r)
+    return Math.max(
+      r === 0 ? ROW_MIN - 2 : ROW_MIN,
+      Math.ceil(tallest / HEIGHT_SHARE + top + bottom + (r === 0 ? 2 : Math.max(0, size * 0.5 - 4))),
+    )
+  })
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  return { size, widths, heights, fits: total <= look.room.height }
+}
+
+/** Rows grow alike until they are comfortable; the header keeps its height. */
+function shareHeight(least: readonly Pt[], height: Pt): readonly Pt[] {
+  const total = least.reduce((sum, own) => sum + own, 0)
+  const rows = least.length - 1
+  const [header = 0, ...body] = least
+  const grow = Math.max(0, Math.floor((height - total) / Math.max(1, rows)))
+  return [header + Math.min(6, grow), ...body.map((own) => Math.max(own, Math.min(own + grow - (rows > 0 ? 6 / rows : 0), ROW_MAX)))].map(
+    Math.floor,
+  )
+}
+
+function words(page: Page, table: Table, look: Look, size: Pt, cell: Cell): Words {
+  const { paints } = page
+  const header = cell.row === 0
+  const loud = !header && table.highlight === cell.row - 1
+  const last = cell.column === table.columns.length - 1
+  const color = header ? paints.quiet : loud ? (last && look.numeric[cell.column] ? look.strong : paints.onPanel) : paints.ink
+  return page.words(cell.text, header ? headerSize(size) : size, {
+    bold: header || loud || cell.column === 0,
+    color,
+    link: color,
+    align: look.align[cell.column],
+    tabular: look.numeric[cell.column] ?? false,
+    gap: 0,
+  })
+}
+
+const headerSize = (size: Pt): Pt => Math.max(11, Math.round(size * 0.8))
+
+function textOf(page: Page, table: Table, look: Look, plan: Plan, heights: readonly Pt[], cell: Cell, id: string): TextItem {
+  const before = (values: readonly Pt[], count: number) => values.slice(0, count).reduce((sum, value) => sum + value, 0)
+  const at = box(
+    look.room.x + before(plan.widths, cell.column),
+    look.room.y + before(heights, cell.row),
+    plan.widths[cell.column] ?? 0,
+    heights[cell.row] ?? 0,
+  )
+  return page.text({
+    id: `${id}.${cell.row === 0 ? 'header' : `row-${cell.row}`}-${cell.column + 1}`,
+    name: plain(cell.text).slice(0, 60) || 'Cell',
+    role: 'label',
+    box: at,
+    inset: look.inset(cell.column, cell.row),
+    anchor: cell.row === 0 ? 'bottom' : 'middle',
+    sizes: [plan.size],
+    at: (size) => [words(page, table, look, size, cell)],
+  })
+}
+
+/** The highlighted row's ground, the rule under the header and a hairline under every row. */
+function rules(page: Page, table: Table, look: Look, heights: readonly Pt[], id: string): readonly Item[] {
+  const { x, width } = look.room
+  const items: Item[] = []
+  let y = look.room.y
+  heights.forEach((height, row) => {
+    if (row > 0 && table.highlight === row - 1) {
+      items.push(page.shape({ id: `${id}.highlight`, name: 'Highlight', box: box(x, y, width, height), fill: page.paints.panel }))
+    }
+    y += height
+    const stroke = row === 0 ? { color: page.paints.ink, width: RULE } : { color: page.paints.hairline, width: HAIRLINE }
+    items.push(page.rule(`${id}.rule-${row}`, box(x, y, width, 0), stroke))
+  })
+  return items
+}
+
+function describeTable(table: Table): string {
+  const headers = table.columns.map((column) => plain(column.header).trim()).filter((header) => header !== '')
+  const rows = table.rows.map((row) => plain(row[0]).trim()).filter((name) => name !== '')
+  const text = [headers.join(', '), rows.join(', ')].filter((part) => part !== '').join('; ')
+  return text.length <= 250 ? text : `${text.slice(0, text.lastIndexOf(' ', 249))}…`
+}
