@@ -1,0 +1,92 @@
+import { Refusal } from '../../core/base/refusal.ts'
+import { urlsIn } from './clean.ts'
+import { guessLanguage } from './language.ts'
+import type { CheckedRequest, GivenOutline } from './request.ts'
+import type { SourceBlock } from './sources/block.ts'
+import { type Figure, figuresIn } from './sources/numbers.ts'
+import { readSource } from './sources/read.ts'
+
+/** What is to be made, with everything decided that does not need a model. */
+export interface Brief {
+  /** The subject in the user's words; from the source's first heading or the outline when none was given. */
+  readonly topic: string
+  readonly blocks: readonly SourceBlock[]
+  readonly outline: GivenOutline | undefined
+  readonly slides: number
+  readonly shape: Shape
+  /** BCP 47. */
+  readonly language: string
+  readonly mode: 'present' | 'read'
+  readonly audience: string | undefined
+  readonly tone: string | undefined
+  readonly instructions: string | undefined
+  readonly verbatim: boolean
+  readonly pictures: boolean
+  /** URLs of the source: the only ones that may come out again. */
+  readonly urls: ReadonlySet<string>
+  /** Figures of the source and of the user's own words. */
+  readonly figures: readonly Figure[]
+}
+
+/** How the asked number of slides divides. */
+export interface Shape {
+  readonly cover: boolean
+  readonly agenda: boolean
+  /** Dividers among the entries. */
+  readonly sections: number
+  readonly closing: boolean
+  /** Slides that the outline plans: all but cover and agenda. */
+  readonly entries: number
+}
+
+const DEFAULT_SLIDES = 8
+/** From here on a deck is long enough to need an agenda and parts. */
+const AGENDA_FROM = 12
+
+export function shapeOf(slides: number): Shape {
+  const cover = slides >= 2
+  const agenda = slides >= AGENDA_FROM
+  const entries = slides - (cover ? 1 : 0) - (agenda ? 1 : 0)
+  return { cover, agenda, sections: agenda ? Math.max(2, Math.round(entries / 6)) : 0, closing: slides >= 4, entries }
+}
+
+/** @throws Refusal `empty-source` when a source was given and has no words */
+export function readBrief(request: CheckedRequest): Brief {
+  const blocks = typeof request.source === 'string' ? readSource(request.source) : (request.source ?? [])
+  if (request.source !== undefined && !blocks.some((block) => block.text.trim() !== '')) {
+    throw new Refusal('empty-source', 'the source has no words to make slides of', { at: '/source' })
+  }
+  const text = blocks.map((block) => block.text).join('\n')
+  const own = [request.topic, request.instructions, ...(request.outline?.slides.map((slide) => `${slide.title} ${slide.point}`) ?? [])]
+    .filter(Boolean)
+    .join('\n')
+  const slides = request.slides ?? slidesFor(request, text)
+  return {
+    topic: request.topic || request.outline?.title || headline(blocks),
+    blocks,
+    outline: request.outline,
+    slides,
+    shape: shapeOf(slides),
+    language: request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en',
+    mode: request.mode,
+    audience: request.audience,
+    tone: request.tone,
+    instructions: request.instructions,
+    verbatim: request.verbatim,
+    pictures: request.images === 'search',
+    urls: urlsIn(`${text}\n${blocks.map((block) => block.url ?? '').join('\n')}`),
+    figures: figuresIn(`${text}\n${blocks.map((block) => block.path.join('\n')).join('\n')}\n${own}`),
+  }
+}
+
+function slidesFor(request: CheckedRequest, text: string): number {
+  if (request.outline) return request.outline.slides.length + 1
+  if (text === '') return DEFAULT_SLIDES
+  // A slide carries what takes about a minute to say.
+  return Math.max(5, Math.min(15, Math.round(text.length / 900) + 3))
+}
+
+function headline(blocks: readonly SourceBlock[]): string {
+  const heading = blocks.find((block) => block.kind === 'heading')?.text ?? blocks.find((block) => block.path.length > 0)?.path[0]
+  return (heading ?? blocks[0]?.text.split(/(?<=[.!?。।])\s/)[0] ?? '').slice(0, 200)
+}

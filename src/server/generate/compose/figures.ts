@@ -1,0 +1,71 @@
+import { asciiDigits } from './numbers.ts'
+import { type Runs, slice, textOf, trim } from './runs.ts'
+
+/** A number worth showing large: as written, with its sign or unit. */
+export interface Figure {
+  /** `27`, `€7.4m`, `3.1`. */
+  readonly value: string
+  /** `%`, `million`, `km`. */
+  readonly unit?: string
+  /** Offsets of the whole in its text. */
+  readonly start: number
+  readonly end: number
+}
+
+const CURRENCY = '(?:(?:US|A|C|NZ|HK|R)?\\$|[€£¥₹₩₽₺₪₫฿₴₦]|(?:CHF|EUR|USD|GBP)\\s)\\s?'
+const NUMBER = "\\p{Nd}{1,3}(?:[.,'’\\u00A0\\u202F٬ ]\\p{Nd}{3})+(?!\\p{Nd})(?:[.,٫]\\p{Nd}+)?|\\p{Nd}+(?:[.,٫]\\p{Nd}+)?"
+const MAGNITUDE = [
+  'trillion|billion|million|thousand|bn|mn|Mio\\.?|Mrd\\.?|Millionen|Milliarden|Million|Milliarde|millions?|milliards?|millones|millón|miles de millones',
+  'milhões|milhão|bilhões|milioni|miliardi|miljoen|miljard|miljoner|miljarder|millioner|milliarder|milionów|miliardów|milyon|milyar|juta|miliar|triệu|tỷ',
+  'млн|млрд|тыс\\.?|миллион(?:ов|а)?|миллиард(?:ов|а)?|мільйон(?:ів|а)?|мільярд(?:ів|а)?',
+  'مليون|مليار|ملايين|ألف|میلیون|میلیارد|לפחות מיליון|מיליון|מיליארד|करोड़|लाख|हज़ार|কোটি|লাখ|লক্ষ|হাজার',
+  '万亿|千万|百万|万|億|亿|兆|萬|만|억|조|ล้าน|พันล้าน',
+].join('|')
+const UNIT = [
+  '%|٪|‰|per cent|percent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент(?:ов|а)?|في المئة|बार|प्रतिशत|শতাংশ|パーセント|퍼센트',
+  '°\\s?[CF]|km²|km2|km/h|km|kg|ha|GW|MW|kW|GWh|MWh|kWh|TWh|tonnes|tons|litres|liters|hours|Stunden|heures|horas|ore|часов|時間|小时|시간',
+  '×|x(?![\\p{L}\\p{Nd}])|times|fold|USD|EUR|CHF|euros?|Euro|dollars?|Dollar|€|\\$|₽|ευρώ|יורו|ש"ח|₪|円|元|원|人|年間|ton|tonnellate|Tonnen',
+].join('|')
+
+const PATTERN = new RegExp(
+  `(?<![\\p{L}\\p{Nd}.,:/#_-])(?<sign>[-+−]?)(?<currency>${CURRENCY})?(?<number>${NUMBER})(?<tight>[kKmMB](?:n|rd|io)?(?![\\p{L}\\p{Nd}]))?` +
+    `(?:(?<gap>[\\s\\u00A0\\u202F]?)(?<magnitude>${MAGNITUDE})(?![\\p{Ll}]))?(?:(?<gap2>[\\s\\u00A0\\u202F]?)(?<unit>${UNIT})(?!\\p{Ll}))?` +
+    '(?![\\p{Nd}/:]|[.,-]\\p{Nd})',
+  'gu',
+)
+
+const YEAR = /^(?:1[0-9]|20|21)\d\d$/
+
+/** The figures of a text that carry a currency, unit or magnitude, or are large; never years, versions, dates or code. */
+export function figuresIn(runs: Runs): Figure[] {
+  const text = textOf(runs.map((run) => (run.code ? { ...run, text: ' '.repeat(run.text.length) } : run)))
+  return [...text.matchAll(PATTERN)].flatMap((found): Figure[] => {
+    const { sign = '', currency = '', number = '', tight = '', magnitude = '', unit = '' } = found.groups ?? {}
+    const digits = asciiDigits(number)
+    const bare = currency === '' && tight === '' && magnitude === '' && unit === ''
+    if (bare && (YEAR.test(digits) || digits.replace(/\D/g, '').length < 4 || !/[.,'’\u00A0\u202F ٬]/.test(digits))) return []
+    const value = `${sign}${currency.trim()}${currency.trim().length > 1 && /\p{L}/u.test(currency.at(-2) ?? '') && currency.endsWith(' ') ? ' ' : ''}${number}${tight}`
+    const measure = [magnitude, unit].filter((part) => part !== '').join(' ')
+    if ([...value].length > 12 || measure.length > 16) return []
+    return [{ value, ...(measure ? { unit: measure } : {}), start: found.index, end: found.index + found[0].length }]
+  })
+}
+
+/** The figure with its unit, in one line. */
+export function written({ value, unit }: Figure, text: string, { start, end }: { start: number; end: number }): string {
+  const whole = text.slice(start, end).trim()
+  return whole.length <= 24 ? whole : unit ? `${value} ${unit}` : value
+}
+
+/** What a text says besides a figure at its start or end: `27 % of adults` → `of adults`; all of it when in the middle. */
+export function labelOf(runs: Runs, figure: Figure): Runs {
+  const text = textOf(runs)
+  const before = text.slice(0, figure.start)
+  const after = text.slice(figure.end)
+  const words = (part: string) => part.replace(/[\s:–—~≈.,;()*-]|about|around|over|some|nearly|almost/gi, '')
+  if (words(before) === '' && words(after) !== '') return trim(slice(runs, figure.end + (/^[\s:–—,;-]*/.exec(after)?.[0].length ?? 0)))
+  if (words(after) === '' && /[:–—=]\s*(?:about|around|over|some|~|≈)?\s*$/i.test(before)) {
+    return trim(slice(runs, 0, before.search(/\s*[:–—=]\s*(?:about|around|over|some|~|≈)?\s*$/i)))
+  }
+  return trim(runs)
+}

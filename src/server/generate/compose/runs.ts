@@ -1,0 +1,56 @@
+import { compact, type RichText, runsOf, type TextRun } from '../../../core/deck/text.ts'
+
+/** Text with its styles, as it stands in the source. */
+export type Runs = readonly TextRun[]
+
+export const textOf = (runs: Runs): string => runs.map((run) => run.text).join('')
+
+export const isBlank = (runs: Runs): boolean => textOf(runs).trim() === ''
+
+/** The characters from `start` up to `end`, with their styles. */
+export function slice(runs: Runs, start: number, end = Number.POSITIVE_INFINITY): TextRun[] {
+  let offset = 0
+  return runs.flatMap((run) => {
+    const from = Math.max(0, start - offset)
+    const to = Math.min(run.text.length, end - offset)
+    offset += run.text.length
+    return to > from ? [{ ...run, text: run.text.slice(from, to) }] : []
+  })
+}
+
+export function trim(runs: Runs): TextRun[] {
+  const text = textOf(runs)
+  const start = text.length - text.trimStart().length
+  return slice(runs, start, Math.max(start, text.trimEnd().length))
+}
+
+/** Pieces in one line, split by `separator`; blank ones are left out. */
+export function join(pieces: readonly Runs[], separator: string): TextRun[] {
+  return pieces.filter((piece) => !isBlank(piece)).flatMap((piece, i) => (i === 0 ? [...piece] : [{ text: separator }, ...piece]))
+}
+
+export const rich = (runs: Runs): RichText => compact(trim(runs))
+
+/** Without links, bold and italic: what a title keeps is code. */
+export const quiet = (runs: Runs): TextRun[] => runs.map(({ text, code }) => (code ? { text, code } : { text }))
+
+export const withoutBold = (runs: Runs): TextRun[] => runs.map(({ bold: _, ...run }) => run)
+
+/** Addresses are for the notes: `label (https://…)` where the label does not say it. */
+export function spoken(runs: Runs): string {
+  const parts: { text: string; link?: string }[] = []
+  for (const { text, link } of runs) {
+    const last = parts.at(-1)
+    if (last && last.link === link) last.text += text
+    else parts.push({ text, link })
+  }
+  return parts
+    .map(({ text, link }) => (link === undefined || link.startsWith('#') || sameAddress(text, link) ? text : `${text} (${link})`))
+    .join('')
+    .trim()
+}
+
+const sameAddress = (text: string, link: string): boolean =>
+  link.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)|\/$/g, '').includes(text.trim().replace(/^(?:https?:\/\/(?:www\.)?)|\/$/g, ''))
+
+export const fromRich = (text: RichText | undefined): Runs => runsOf(text)

@@ -1,0 +1,113 @@
+import { type Runs, slice, textOf, trim } from './runs.ts'
+import { width } from './width.ts'
+
+/** A stretch of a text, by character offsets. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Words that end in a full stop without ending the sentence. */
+const ABBREVIATION = new RegExp(
+  `(?:^|[\\s(\\[«„“"'])(?:${[
+    'e\\.g|i\\.e|cf|vs|viz|approx|ca|c|al|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Eq|Sec|Ch|Vol|pp|p|ed|eds|Inc|Ltd|Co|Corp|U\\.S|U\\.K',
+    'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec',
+    'z\\. ?B|d\\. ?h|u\\. ?a|bzw|Nr|Abs|Abb|Art|Std|Mio|Mrd|Tsd|evtl|ggf|inkl|exkl|vgl|Hr|Fr|Str|Bd|Kap|Aufl|o\\. ?ä',
+    'M|MM|env|art|chap|p\\. ?ex|av|ap|J\\.-C',
+    'Sra|Srta|pág|págs|aprox|EE\\. ?UU|Ud|Uds|núm|tel',
+    'bijv|o\\.a|nl|dhr|mevr|blz|n\\.Chr|v\\.Chr',
+    'np|tj|tzw|ul|m\\.in|tys|mln|mld|nr|r|w',
+    'т\\. ?е|т\\. ?к|г|гг|в|вв|руб|млн|млрд|тыс|им|см|рис|стр|ул|д|др|пр',
+    '\\p{Lu}',
+  ].join('|')})\\.\\s*$`,
+  'u',
+)
+
+/** A sentence of a language without stops ends at a blank once it is about this wide. */
+const UNSTOPPED = 90
+
+/** A text's sentences by Unicode's rules for the language, mended where these know no abbreviations. */
+export function sentenceSpans(text: string, segmenter: Intl.Segmenter): Span[] {
+  const spans: { start: number; end: number }[] = []
+  for (const { index, segment } of segmenter.segment(text)) {
+    const last = spans.at(-1)
+    const end = index + segment.length
+    if (last && goesOn(text.slice(last.start, last.end), segment)) last.end = end
+    else if (segment.trim() !== '') spans.push({ start: index, end })
+  }
+  return spans.flatMap((span) => unstopped(text, span)).map((span) => trimmed(text, span))
+}
+
+/** Whether a segment belongs to the one before it. */
+function goesOn(before: string, segment: string): boolean {
+  if (/\n\s*$/.test(before)) return segment.trim() === ''
+  // Closing quotes, dashes and a lone reference mark are no sentence.
+  if (!/[\p{L}\p{N}]/u.test(segment)) return true
+  if (/^\s*(?:[\p{Ll})\],;:]|[a-z])/u.test(segment)) return true
+  return ABBREVIATION.test(before) || open(before)
+}
+
+/** Whether a bracket is still open near the end. */
+function open(text: string): boolean {
+  const tail = text.slice(-200)
+  return (tail.match(/[([（]/g)?.length ?? 0) > (tail.match(/[)\]）]/g)?.length ?? 0)
+}
+
+/** Thai and its neighbours set blanks where others set stops. */
+function unstopped(text: string, span: Span): Span[] {
+  const whole = text.slice(span.start, span.end)
+  if (!/[\u0E00-\u0EFF\u1780-\u17FF]/.test(whole) || width(whole) <= UNSTOPPED * 1.3) return [span]
+  const spans: { start: number; end: number }[] = []
+  for (const { index, 0: piece } of whole.matchAll(/\S+\s*/g)) {
+    const last = spans.at(-1)
+    const end = span.start + index + piece.length
+    if (last && width(text.slice(last.start, end)) <= UNSTOPPED) last.end = end
+    else spans.push({ start: span.start + index, end })
+  }
+  return spans
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const piece = text.slice(start, end)
+  return { start: start + piece.length - piece.trimStart().length, end: start + piece.trimEnd().length }
+}
+
+/** The sentences of a text with its styles. */
+export function sentencesOf(runs: Runs, segmenter: Intl.Segmenter): Runs[] {
+  return sentenceSpans(textOf(runs), segmenter).map(({ start, end }) => trim(slice(runs, start, end)))
+}
+
+/** Marks between clauses, before which or after which a lead may end. */
+const CLAUSE = /[,;:،؛、，；：](?=\s|[^\s\d])|\s[–—-]\s|——/gu
+
+/**
+ * The whole text when it is at most `most` wide; else its first sentence; else that up to the last mark between clauses
+ * that leaves it between a third of `room` and `room` wide. Always a prefix of the text, never rewritten.
+ */
+export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Segmenter): Runs {
+  const whole = trim(runs)
+  if (width(textOf(whole)) <= most) return whole
+  const [first = whole] = sentencesOf(whole, segmenter)
+  if (width(textOf(first)) <= most) return first
+  const text = textOf(first)
+  const ends = [...text.matchAll(CLAUSE)].map((mark) => mark.index).filter((at) => !open(text.slice(0, at)) && !insideQuotes(text, at))
+  const within = (low: number, high: number) => ends.findLast((at) => width(text.slice(0, at)) >= low && width(text.slice(0, at)) <= high)
+  const end = within(room / 3, room) ?? ends.find((at) => width(text.slice(0, at)) >= room / 3 && width(text.slice(0, at)) <= most)
+  if (end !== undefined) return trim(slice(first, 0, end))
+  return width(text) <= most * 2 ? first : trim(slice(first, 0, wordEnd(text, most)))
+}
+
+function insideQuotes(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  const count = (pattern: RegExp) => before.match(pattern)?.length ?? 0
+  return count(/["]/g) % 2 === 1 || count(/[“„«「『]/g) > count(/[”»」』]/g)
+}
+
+/** The end of the last word that fits; a text without blanks is cut between characters. */
+function wordEnd(text: string, most: number): number {
+  let end = Math.min(text.length, most)
+  while (end > 0 && width(text.slice(0, end)) > most) end--
+  const blank = text.lastIndexOf(' ', end)
+  if (blank > end / 2) return blank
+  return /[\uDC00-\uDFFF\p{M}\u200D]/u.test(text[end] ?? '') ? end - 1 : end
+}

@@ -1,0 +1,120 @@
+import { cleanLine, cleanText } from '../clean.ts'
+
+type Node = Readonly<Record<string, unknown>>
+type Json = Record<string, unknown>
+
+const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const folded = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** What models write for "nothing" where a text is asked for. */
+const NOTHING = /^(?:n\/?a|none|null|nil|undefined|-|–|—|\.{3}|…|tbd|todo)$/i
+
+/**
+ * Bends an answer into the shape of a schema without inventing content: keys by their letters, single values into lists,
+ * numbers out of text, decoration off. What cannot be bent stays, for the schema to refuse.
+ */
+export function coerce(value: unknown, node: Node, allowed: ReadonlySet<string>, name = ''): unknown {
+  if (node.type === 'object') return coerceObject(value, node, allowed)
+  if (node.type === 'array') return coerceList(value, node, allowed, name)
+  if (node.type === 'number' || node.type === 'integer') return coerceNumber(value)
+  if (node.type === 'boolean') return typeof value === 'string' ? /^(true|yes)$/i.test(value.trim()) : value
+  if (Array.isArray(node.enum)) return coerceChoice(value, node.enum as string[])
+  return coerceText(value, allowed, name)
+}
+
+function coerceObject(value: unknown, node: Node, allowed: ReadonlySet<string>): unknown {
+  const properties = node.properties as Record<string, Node>
+  const names = Object.keys(properties)
+  const holder = unwrapped(value, names)
+  if (!holder) {
+    // A bare text where an entry was asked for is the entry's first slot.
+    const [first, second] = names
+    if (typeof value === 'string' && first !== undefined) return coerceObject(split(value, first, second), node, allowed)
+    return value
+  }
+  const byFold = new Map(Object.entries(holder).map(([key, child]) => [folded(key), child]))
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      coerce(Object.hasOwn(holder, name) ? holder[name] : byFold.get(folded(name)), properties[name] as Node, allowed, name),
+    ]),
+  )
+}
+
+/** `Heading: the rest` into two slots. */
+function split(text: string, first: string, second: string | undefined): Json {
+  const found = /^([^:]{2,60}):\s+(.+)$/s.exec(text)
+  return second !== undefined && found ? { [first]: found[1], [second]: found[2] } : { [first]: text }
+}
+
+/** The object that has the wanted keys: the value itself, the only entry of a list, or what a wrapper such as `{"slide": …}` holds. */
+function unwrapped(value: unknown, names: readonly string[]): Json | undefined {
+  if (Array.isArray(value) && value.length === 1) return unwrapped(value[0], names)
+  if (!isRecord(value)) return undefined
+  const wanted = new Set(names.map(folded))
+  if (Object.keys(value).some((key) => wanted.has(folded(key)))) return value
+  const inner = Object.values(value).filter(isRecord)
+  const found = inner.find((child) => Object.keys(child).some((key) => wanted.has(folded(key))))
+  return found ?? value
+}
+
+function coerceList(value: unknown, node: Node, allowed: ReadonlySet<string>, name: string): unknown {
+  if (value === undefined || value === null) return []
+  const raw = Array.isArray(value) ? value : typeof value === 'string' ? lines(value) : isRecord(value) ? listIn(value) : [value]
+  const items = raw.map((item) => coerce(item, node.items as Node, allowed, name))
+  const distinct = BY_PLACE.has(name) ? items : unrepeated(items)
+  return typeof node.maxItems === 'number' ? distinct.slice(0, node.maxItems) : distinct
+}
+
+/** Lists whose entries belong to the entries of another list: none may fall out. */
+const BY_PLACE: ReadonlySet<string> = new Set(['values', 'cells', 'headers', 'categories'])
+
+function unrepeated(items: readonly unknown[]): unknown[] {
+  const seen = new Set<string>()
+  return items.filter((item) => {
+    if (item === '' || item === undefined || item === null) return false
+    const key = JSON.stringify(item).toLowerCase()
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+const lines = (text: string): string[] => text.split(/\n+/).filter((part) => part.trim() !== '')
+
+/** `{"1": …, "2": …}` or `{"items": […]}` for a list. */
+function listIn(value: Json): unknown[] {
+  const lists = Object.values(value).filter(Array.isArray)
+  if (lists.length === 1 && lists[0]) return lists[0]
+  return Object.keys(value).every((key) => /^\D{0,8}\d+$/.test(key)) ? Object.values(value) : [value]
+}
+
+function coerceNumber(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const digits = value.replace(/[\s\u00A0\u202F']/g, '').replace(/[−–]/g, '-')
+  const found = /^[^\d-]{0,4}(-?\d[\d.,]*)[^\d]{0,12}$/.exec(digits)?.[1]
+  if (found === undefined) return value
+  const comma = found.lastIndexOf(',')
+  const point = found.lastIndexOf('.')
+  // The later of the two is the decimal mark; a lone comma before exactly three digits groups thousands.
+  const decimalComma = comma > point && !(point === -1 && /,\d{3}$/.test(found))
+  const plain = decimalComma ? found.replaceAll('.', '').replace(',', '.') : found.replaceAll(',', '')
+  const number = Number(plain)
+  return Number.isFinite(number) ? number : value
+}
+
+function coerceChoice(value: unknown, choices: readonly string[]): unknown {
+  const text = folded(value === undefined || value === null ? '' : String(value))
+  return choices.find((choice) => folded(choice) === text) ?? (choices.includes('none') ? 'none' : value)
+}
+
+function coerceText(value: unknown, allowed: ReadonlySet<string>, name: string): unknown {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return Number.isNaN(value) ? '' : String(value)
+  if (Array.isArray(value)) return coerceText(value.filter((part) => typeof part === 'string').join('\n'), allowed, name)
+  if (isRecord(value)) {
+    const text = value.text ?? value.content ?? value.value ?? value.title ?? value.label
+    return text === undefined || isRecord(text) ? value : coerceText(text, allowed, name)
+  }
+  if (typeof value !== 'string') return value
+  const clean = name === 'notes' ? cleanText(value, allowed) : cleanLine(value, allowed)
+  return NOTHING.test(clean) ? '' : clean
+}

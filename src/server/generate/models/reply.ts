@@ -1,0 +1,136 @@
+import { ModelFault } from './fault.ts'
+import { faultInBody, faultWords } from './status.ts'
+
+/** Why the model stopped. `unknown`: the stream ended properly but never said why. */
+export type Finish = 'stop' | 'length' | 'filter' | 'unknown'
+
+/** What a call used, as the provider counts it; `cost` in US dollars where the provider tells. */
+export interface TokenUsage {
+  readonly promptTokens: number
+  readonly completionTokens: number
+  readonly cachedTokens: number
+  readonly cost: number
+}
+
+export interface Reply {
+  readonly text: string
+  readonly finish: Finish
+  /** The model that answered, which a router may have chosen. */
+  readonly model: string
+  /** The provider's id of this generation. */
+  readonly id: string | undefined
+  readonly usage: TokenUsage | undefined
+  /** The model declined, in so many words. */
+  readonly refusal: string
+}
+
+type Json = Record<string, unknown>
+const record = (value: unknown): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
+
+/** What one chunk of a stream, or a whole body, added. */
+export interface Step {
+  /** New text of the answer. */
+  readonly text: string
+  /** The model is at work: answer, reasoning or an end. */
+  readonly progress: boolean
+}
+
+/** Puts an answer together from `chat.completion.chunk` or `chat.completion` objects. */
+export class ReplyBuilder {
+  private text = ''
+  private refusal = ''
+  private finish: Finish | 'error' | undefined
+  private model: string
+  private id: string | undefined
+  private usage: TokenUsage | undefined
+  private readonly asked: string
+  /** The provider said that the stream is over. */
+  done = false
+
+  constructor(model: string) {
+    this.asked = model
+    this.model = model
+  }
+
+  get finished(): boolean {
+    return this.finish !== undefined
+  }
+
+  get length(): number {
+    return this.text.length
+  }
+
+  /**
+   * @throws ModelFault when the chunk carries an error, which providers also send with HTTP 200 and in mid-stream
+   */
+  take(chunk: unknown): Step {
+    const body = record(chunk)
+    if (!body) throw this.strange()
+    const fault = faultInBody(body, this.asked)
+    if (fault) throw fault
+    if (typeof body.model === 'string') this.model = body.model
+    if (typeof body.id === 'string') this.id = body.id
+    if (record(body.usage)) this.usage = readUsage(record(body.usage) as Json)
+    const choice = record(Array.isArray(body.choices) ? body.choices[0] : undefined)
+    if (!choice) return { text: '', progress: false }
+    const broken = faultInBody({ error: choice.error }, this.asked)
+    if (broken) throw broken
+    const part = record(choice.delta) ?? record(choice.message) ?? {}
+    const added = contentOf(part.content)
+    this.text += added
+    if (typeof part.refusal === 'string') this.refusal += part.refusal
+    if (choice.finish_reason) this.finish = finishOf(choice.finish_reason)
+    if (this.finish === 'error') throw new ModelFault('cut', faultWords('cut'), { model: this.asked })
+    const thinking = part.reasoning ?? part.reasoning_content
+    return { text: added, progress: added !== '' || (typeof thinking === 'string' && thinking !== '') || this.finished }
+  }
+
+  /** @throws ModelFault `cut` when the stream ended without a sign that the answer is whole */
+  build(): Reply {
+    if (!this.finished && !this.done) throw new ModelFault('cut', faultWords('cut'), { model: this.asked })
+    return {
+      text: this.text,
+      finish: (this.finish ?? 'unknown') as Finish,
+      model: this.model,
+      id: this.id,
+      usage: this.usage,
+      refusal: this.refusal,
+    }
+  }
+
+  strange(): ModelFault {
+    return new ModelFault('not-an-answer', faultWords('not-an-answer'), { model: this.asked })
+  }
+}
+
+/** Content is a string, or at some servers a list of typed parts. */
+function contentOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((part) => (typeof record(part)?.text === 'string' ? (record(part)?.text as string) : '')).join('')
+}
+
+const finishes: Readonly<Record<string, Finish | 'error'>> = {
+  stop: 'stop',
+  eos: 'stop',
+  end_turn: 'stop',
+  length: 'length',
+  max_tokens: 'length',
+  content_filter: 'filter',
+  error: 'error',
+}
+
+function finishOf(reason: unknown): Finish | 'error' {
+  return finishes[String(reason)] ?? 'unknown'
+}
+
+function readUsage(usage: Json): TokenUsage {
+  return {
+    promptTokens: number(usage.prompt_tokens),
+    completionTokens: number(usage.completion_tokens),
+    cachedTokens: number(record(usage.prompt_tokens_details)?.cached_tokens),
+    cost: number(usage.cost),
+  }
+}

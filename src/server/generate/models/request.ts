@@ -1,0 +1,76 @@
+import type { Prompt } from './ask.ts'
+import { type AnswerFormat, type Rung, responseFormat } from './ladder.ts'
+
+/** A server that speaks the OpenAI chat completions API. */
+export interface Endpoint {
+  /** Without a trailing slash: `https://openrouter.ai/api/v1`. */
+  readonly baseUrl: string
+  readonly apiKey: string | undefined
+  /** The model to ask, then those to fall back to. */
+  readonly models: readonly [string, ...string[]]
+  /** Requests under way at the same time, at most. */
+  readonly concurrency: number
+}
+
+export interface ChatCall {
+  readonly model: string
+  readonly rung: Rung
+  readonly format: AnswerFormat
+  readonly maxTokens: number
+  readonly prompt: Prompt
+  /** Ask reasoning models to think little, because the last answer ran out of tokens. */
+  readonly terse: boolean
+}
+
+export interface ChatRequest {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** OpenRouter takes routing wishes and tells costs; other servers may refuse keys that they do not know. */
+export function isOpenRouter(endpoint: Endpoint): boolean {
+  return /^https?:\/\/([\w-]+\.)*openrouter\.ai(\/|$)/i.test(endpoint.baseUrl)
+}
+
+export function chatRequest(endpoint: Endpoint, call: ChatCall): ChatRequest {
+  const format = responseFormat(call.rung, call.format)
+  return {
+    url: `${endpoint.baseUrl}/chat/completions`,
+    headers: headersFor(endpoint),
+    body: JSON.stringify({
+      model: call.model,
+      messages: [
+        { role: 'system', content: call.prompt.system },
+        { role: 'user', content: call.prompt.user },
+      ],
+      stream: true,
+      ...(format ? { response_format: format } : {}),
+      ...(isOpenRouter(endpoint) ? routing(call, format !== undefined) : general(endpoint, call)),
+    }),
+  }
+}
+
+export function headersFor(endpoint: Endpoint): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    accept: 'text/event-stream',
+    ...(endpoint.apiKey === undefined ? {} : { authorization: `Bearer ${endpoint.apiKey}` }),
+    ...(isOpenRouter(endpoint) ? { 'x-openrouter-title': 'Deckwright' } : {}),
+  }
+}
+
+function routing(call: ChatCall, formatted: boolean): object {
+  return {
+    max_completion_tokens: call.maxTokens,
+    // Without this, parameters that an endpoint does not know are ignored in silence, the schema among them.
+    ...(formatted ? { provider: { require_parameters: true } } : {}),
+    ...(call.terse ? { reasoning: { effort: 'low' } } : {}),
+  }
+}
+
+function general(endpoint: Endpoint, call: ChatCall): object {
+  // OpenAI's own reasoning models refuse the old name; most other servers know only that one.
+  const cap = /^https:\/\/api\.openai\.com/i.test(endpoint.baseUrl) ? 'max_completion_tokens' : 'max_tokens'
+  return { [cap]: call.maxTokens, stream_options: { include_usage: true } }
+}

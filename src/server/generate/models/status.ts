@@ -1,0 +1,146 @@
+import { type FaultKind, ModelFault } from './fault.ts'
+
+/** What an error body says, as far as providers agree on its shape. */
+interface ProviderError {
+  readonly code: number | string | undefined
+  readonly type: string
+  readonly text: string
+  readonly flagged: boolean
+  readonly retryAfter: number | undefined
+}
+
+const types: Readonly<Record<string, FaultKind>> = {
+  authentication: 'auth',
+  authentication_error: 'auth',
+  invalid_api_key: 'auth',
+  payment_required: 'credits',
+  insufficient_quota: 'credits',
+  insufficient_credits: 'credits',
+  content_policy_violation: 'moderation',
+  content_filter: 'moderation',
+  refusal: 'moderation',
+  context_length_exceeded: 'too-long',
+  string_too_long: 'too-long',
+  rate_limit_exceeded: 'rate',
+  rate_limit_error: 'rate',
+  overloaded_error: 'overloaded',
+  provider_overloaded: 'overloaded',
+  provider_unavailable: 'overloaded',
+  server: 'overloaded',
+  server_error: 'overloaded',
+  timeout: 'timeout',
+  not_found: 'not-found',
+  model_not_found: 'not-found',
+}
+
+const statuses: Readonly<Record<number, FaultKind>> = {
+  400: 'bad-request',
+  401: 'auth',
+  402: 'credits',
+  403: 'moderation',
+  404: 'not-found',
+  408: 'timeout',
+  413: 'too-long',
+  422: 'bad-request',
+  429: 'rate',
+  504: 'timeout',
+  524: 'timeout',
+}
+
+const words: Readonly<Record<FaultKind, string>> = {
+  auth: 'the key is missing, wrong or revoked',
+  credits: 'the account has no credit left, or its limit is spent',
+  moderation: 'it declined to write about this text',
+  'not-found': 'it does not offer this model, or not with these parameters',
+  'bad-request': 'it did not accept the request',
+  'too-long': 'the request is longer than the model reads',
+  rate: 'it limits how often it may be asked',
+  overloaded: 'it is overloaded or broken',
+  timeout: 'it gave up waiting for the model',
+  connect: 'it could not be reached',
+  'first-token': 'it did not begin to answer in time',
+  stalled: 'it fell silent in the middle of the answer',
+  deadline: 'the time for this answer was used up',
+  cut: 'the answer broke off',
+  'too-big': 'the answer did not end',
+  'not-an-answer': 'it sent something that is not an answer',
+  'bad-reply': 'the answer was not what was asked',
+  'circuit-open': 'it failed so often that it rests for some seconds',
+  'call-cap': 'the limit of calls for one deck is reached',
+}
+
+/** Our words for a fault, as the end of a sentence about the provider. */
+export function faultWords(kind: FaultKind): string {
+  return words[kind]
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+const string = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function readError(body: unknown): ProviderError | undefined {
+  const holder = record(Array.isArray(body) ? body[0] : body)
+  const raw = holder.error ?? (holder.object === 'error' ? holder : undefined)
+  if (raw === undefined || raw === null) return undefined
+  if (typeof raw === 'string') return { code: undefined, type: '', text: raw, flagged: false, retryAfter: undefined }
+  const error = record(raw)
+  const metadata = record(error.metadata)
+  const availability = record(error.availability ?? metadata.availability)
+  const wait = record(availability.capacity_exhausted).retry_after ?? availability.retry_after ?? metadata.retry_after
+  return {
+    code: typeof error.code === 'number' || typeof error.code === 'string' ? error.code : undefined,
+    type: string(metadata.error_type) || string(error.type) || string(error.code),
+    text: `${string(error.message)} ${string(metadata.raw)} ${string(availability.code)}`.trim(),
+    flagged: metadata.flagged_input !== undefined || (Array.isArray(metadata.reasons) && metadata.reasons.length > 0),
+    retryAfter: typeof wait === 'number' && wait >= 0 ? wait * 1000 : undefined,
+  }
+}
+
+function kindOf(status: number, error: ProviderError | undefined): FaultKind {
+  if (error?.flagged) return 'moderation'
+  const text = error?.text ?? ''
+  const typed = types[error?.type ?? '']
+  // The status rules over a vague type, but a context overflow hides behind 400 at most providers.
+  if (
+    (status === 400 || status === 413 || status === 422) &&
+    /context.{0,20}length|too (long|large|many tokens)|maximum context/i.test(text)
+  )
+    return 'too-long'
+  if (status === 403 && /limit|credit|quota|billing/i.test(text)) return 'credits'
+  if (typed) return typed
+  return statuses[status] ?? (status >= 500 ? 'overloaded' : status >= 400 ? 'bad-request' : 'not-an-answer')
+}
+
+/** The fault in an answer's body, whatever the HTTP status said; undefined when it carries no error. */
+export function faultInBody(body: unknown, model: string, status = 0): ModelFault | undefined {
+  const error = readError(body)
+  if (!error) return undefined
+  const code = Number(error.code)
+  const effective = status >= 400 ? status : Number.isInteger(code) && code >= 400 && code < 600 ? code : 500
+  return fault(effective, error, model, undefined)
+}
+
+/** The fault of an HTTP answer that is not 2xx. `retryAfter` in milliseconds, from the header. */
+export function faultOfStatus(status: number, body: unknown, model: string, retryAfter: number | undefined): ModelFault {
+  return fault(status, readError(body), model, retryAfter)
+}
+
+function fault(status: number, error: ProviderError | undefined, model: string, retryAfter: number | undefined): ModelFault {
+  const kind = kindOf(status, error)
+  const constrained = status === 404 && /constraint_filtered|no endpoints|support/i.test(error?.text ?? '')
+  return new ModelFault(kind, `${words[kind]} (HTTP ${status})`, {
+    status,
+    model,
+    retryAfter: retryAfter ?? error?.retryAfter,
+    shape: kind === 'bad-request' || constrained,
+  })
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110 10.2.3). */
+export function retryAfterOf(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { cleanLine } from './clean.ts'
+import { coerce } from './forms/coerce.ts'
+import { KINDS, type Kind } from './kinds.ts'
+import { foldTitle, isGeneric, trimTitle } from './titles.ts'
+
+/** One planned slide. */
+export interface OutlineEntry {
+  /** Place among the outline's entries, from 0. */
+  readonly place: number
+  readonly kind: Kind
+  readonly title: string
+  /** What it shows, one sentence; may be empty. */
+  readonly point: string
+  /** Ids of source blocks. */
+  readonly from: readonly string[]
+  /** The title does not do as it is (too long, generic, or taken): the slide's writer gives another. */
+  readonly retitle: boolean
+}
+
+export interface Outline {
+  readonly title: string
+  readonly subtitle: string
+  readonly entries: readonly OutlineEntry[]
+}
+
+export interface DraftShape {
+  readonly entries: number
+  readonly closing: boolean
+  /** Characters of a title at most. */
+  readonly titleCap: number
+  readonly kinds: readonly Kind[]
+  readonly blockIds: ReadonlySet<string>
+}
+
+const looseEntry = z.toJSONSchema(
+  z.object({ kind: z.string(), title: z.string(), point: z.string(), from: z.array(z.string()) }),
+) as Record<string, unknown>
+
+/** How much over its cap a title may be before it is written anew. */
+const TITLE_SLACK = 1.25
+const MAX_POINT = 300
+
+/**
+ * Collects entries as they arrive and gives each its place: in order, the closing one last. What comes twice, or beyond
+ * the number asked for, is left out; what is missing stays visible as a gap.
+ */
+export class OutlineDraft {
+  title = ''
+  subtitle = ''
+  private readonly shape: DraftShape
+  private readonly places: (OutlineEntry | undefined)[]
+  /** The latest entry without a place: the closing one, if none says that it is. */
+  private spare: Omit<OutlineEntry, 'place'> | undefined
+  /** Entries that came although all places were taken. */
+  surplus = 0
+
+  constructor(shape: DraftShape) {
+    this.shape = shape
+    this.places = new Array(shape.entries).fill(undefined)
+  }
+
+  get entries(): readonly (OutlineEntry | undefined)[] {
+    return this.places
+  }
+
+  get complete(): boolean {
+    return this.places.every((entry) => entry !== undefined)
+  }
+
+  get missing(): number {
+    return this.places.filter((entry) => entry === undefined).length
+  }
+
+  name(title: unknown, subtitle: unknown): void {
+    if (typeof title === 'string' && this.title === '') this.title = trimTitle(cleanLine(title)).slice(0, 300)
+    if (typeof subtitle === 'string' && this.subtitle === '') this.subtitle = cleanLine(subtitle).slice(0, 300)
+  }
+
+  /** The entry with its place; undefined when it has none (yet). */
+  accept(raw: unknown): OutlineEntry | undefined {
+    const entry = this.read(raw)
+    if (!entry || this.has(entry.title)) return undefined
+    const last = this.shape.entries - 1
+    if (this.shape.closing && entry.kind === 'closing') return this.put(last, entry)
+    const free = this.places.findIndex((taken, place) => taken === undefined && !(this.shape.closing && place === last))
+    if (free !== -1) return this.put(free, entry.kind === 'closing' ? { ...entry, kind: 'claim' } : entry)
+    this.surplus++
+    this.spare = entry
+    return undefined
+  }
+
+  /** The list is over: where nothing closes the deck, the last entry that came does. */
+  end(): OutlineEntry | undefined {
+    const last = this.shape.entries - 1
+    if (!this.shape.closing || this.places[last] !== undefined || !this.spare) return undefined
+    return this.put(last, { ...this.spare, kind: 'closing' })
+  }
+
+  /** @throws TypeError while entries are missing */
+  finish(fallbackTitle: string): Outline {
+    const entries = this.places.map((entry) => {
+      if (!entry) throw new TypeError('the outline is not complete')
+      return entry
+    })
+    return { title: this.title || fallbackTitle, subtitle: this.subtitle, entries }
+  }
+
+  private has(title: string): boolean {
+    const folded = foldTitle(title)
+    return this.places.some((entry) => entry !== undefined && foldTitle(entry.title) === folded)
+  }
+
+  private put(place: number, entry: Omit<OutlineEntry, 'place'>): OutlineEntry | undefined {
+    if (this.places[place] !== undefined) {
+      this.surplus++
+      return undefined
+    }
+    const placed = { ...entry, place }
+    this.places[place] = placed
+    return placed
+  }
+
+  private read(raw: unknown): Omit<OutlineEntry, 'place'> | undefined {
+    const { kind, title, point, from } = coerce(raw, looseEntry, new Set()) as {
+      kind: string
+      title: string
+      point: string
+      from: string[]
+    }
+    const words = trimTitle(typeof title === 'string' ? title : '')
+    if (words === '') return undefined
+    const known = this.shape.kinds.find((name) => name === kind.toLowerCase()) ?? KINDS.find((name) => name === kind.toLowerCase())
+    const usable = known !== undefined && this.shape.kinds.includes(known) ? known : 'points'
+    const label = usable === 'section'
+    return {
+      kind: usable,
+      title: words,
+      point: typeof point === 'string' ? point.slice(0, MAX_POINT) : '',
+      from: from.map((id) => id.replace(/[[\]]/g, '')).filter((id) => this.shape.blockIds.has(id)),
+      retitle: !label && (words.length > this.shape.titleCap * TITLE_SLACK || isGeneric(words)),
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { Brief } from './brief.ts'
+import { budgetFor } from './budget.ts'
+import { createEntryScanner } from './entries.ts'
+import { offeredKinds } from './kinds.ts'
+import { languageName, speaks } from './language.ts'
+import type { Question } from './models/ask.ts'
+import { BadReply } from './models/fault.ts'
+import { readJsonParts } from './models/json.ts'
+import { wireSchema } from './models/wire-schema.ts'
+import { type Outline, OutlineDraft, type OutlineEntry } from './outline-draft.ts'
+import { outlinePrompt } from './prompts/outline.ts'
+
+const TITLE_CAP = 68
+/** Characters of source in the outline's prompt; halved each time a provider finds it too long. */
+const SOURCE_ROOM = 48_000
+/** Tokens that an entry and the frame around all may take. */
+const ENTRY_TOKENS = 160
+const FRAME_TOKENS = 400
+/** So many entries too many, and the rest is not waited for. */
+const MAX_SURPLUS = 3
+
+export function newDraft(brief: Brief): OutlineDraft {
+  return new OutlineDraft({
+    entries: brief.shape.entries,
+    closing: brief.shape.closing,
+    titleCap: budgetFor(brief.language, 'present').cap(TITLE_CAP),
+    kinds: offeredKinds(brief.blocks.length > 0, brief.pictures),
+    blockIds: new Set(brief.blocks.map((block) => block.id)),
+  })
+}
+
+/**
+ * The outline as a question to a model. Entries are handed to `onEntry` the moment they are complete in the stream, and
+ * a further try asks only for those that are missing.
+ */
+export function outlineQuestion(brief: Brief, draft: OutlineDraft, onEntry: (entry: OutlineEntry) => void): Question<Outline> {
+  const kinds = offeredKinds(brief.blocks.length > 0, brief.pictures)
+  let scanner = createEntryScanner('slides')
+  let judged = false
+
+  const take = (raw: unknown) => {
+    if (!judged) judgeLanguage(brief, draft, raw)
+    judged = true
+    const entry = draft.accept(raw)
+    if (entry) onEntry(entry)
+  }
+  const end = () => {
+    const entry = draft.end()
+    if (entry) onEntry(entry)
+  }
+
+  return {
+    name: 'outline',
+    format: { name: 'outline', schema: wireSchema(outlineSchema(kinds, brief.blocks.length > 0)) },
+    maxTokens: FRAME_TOKENS + ENTRY_TOKENS * brief.shape.entries,
+    prompt: (attempt) =>
+      outlinePrompt(brief, {
+        kinds,
+        titleCap: budgetFor(brief.language, 'present').cap(TITLE_CAP),
+        room: Math.round(SOURCE_ROOM / 2 ** attempt.tooLong),
+        written: draft.entries.map((entry) => entry?.title),
+        hint: attempt.hint,
+      }),
+    onStart() {
+      scanner = createEntryScanner('slides')
+      judged = draft.missing < brief.shape.entries
+    },
+    onText(text) {
+      for (const raw of scanner.feed(text)) {
+        const { title, subtitle } = headOf(scanner.head)
+        draft.name(title, subtitle)
+        take(raw)
+      }
+      if (scanner.closed) end()
+      if (draft.complete && draft.surplus >= MAX_SURPLUS) throw new BadReply('the outline does not end', '')
+    },
+    read(reply) {
+      if (!draft.complete || draft.title === '') {
+        for (const part of readJsonParts(reply.text, reply.finish)) {
+          const { title, subtitle, entries } = opened(part)
+          draft.name(title, subtitle)
+          for (const raw of entries) take(raw)
+        }
+        end()
+      }
+      if (!draft.complete) {
+        const done = brief.shape.entries - draft.missing
+        throw new BadReply(
+          `the outline has ${done} of ${brief.shape.entries} entries`,
+          'Write all the entries that are asked for, each complete.',
+        )
+      }
+      return draft.finish(brief.topic)
+    },
+    salvage: () => (draft.complete ? draft.finish(brief.topic) : undefined),
+  }
+}
+
+function outlineSchema(kinds: readonly string[], sourced: boolean): z.ZodObject {
+  const entry = {
+    kind: z.enum(kinds as [string, ...string[]]),
+    title: z.string(),
+    point: z.string(),
+    ...(sourced ? { from: z.array(z.string()) } : {}),
+  }
+  return z.object({ title: z.string(), subtitle: z.string(), slides: z.array(z.object(entry)) })
+}
+
+/** The keys before the list of slides. */
+function headOf(head: string): { title?: unknown; subtitle?: unknown } {
+  try {
+    return JSON.parse(`${head.slice(head.indexOf('{'))}]}`) as { title?: unknown; subtitle?: unknown }
+  } catch {
+    return {}
+  }
+}
+
+/** The entries in a finished answer: `{slides: […]}`, a bare list, or one object a line. */
+function opened(part: unknown): { title?: unknown; subtitle?: unknown; entries: readonly unknown[] } {
+  if (Array.isArray(part)) return { entries: part }
+  if (typeof part !== 'object' || part === null) return { entries: [] }
+  const { title, subtitle, slides } = part as Record<string, unknown>
+  if (Array.isArray(slides)) return { title, subtitle, entries: slides }
+  const list = Object.values(part).find((value) => Array.isArray(value) && value.some((item) => typeof item === 'object'))
+  if (Array.isArray(list)) return { title, subtitle, entries: list }
+  const inner = Object.values(part).find(
+    (value) => typeof value === 'object' && value !== null && Array.isArray((value as Record<string, unknown>).slides),
+  )
+  if (inner) return opened(inner)
+  return { entries: 'title' in part ? [part] : [] }
+}
+
+/** The first words decide: a deck in the wrong language is stopped before its slides are written. */
+function judgeLanguage(brief: Brief, draft: OutlineDraft, raw: unknown): void {
+  const { title, point } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const words = [draft.title, draft.subtitle, title, point].filter((text) => typeof text === 'string').join('. ')
+  if (speaks(words, brief.language)) return
+  draft.title = ''
+  draft.subtitle = ''
+  const name = languageName(brief.language)
+  throw new BadReply(`the outline is not in ${name}`, `Your last answer was in the wrong language. Write everything in ${name}.`)
+}

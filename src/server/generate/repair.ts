@@ -1,0 +1,98 @@
+import type { Note } from '../../core/base/note.ts'
+import type { SlideCheck, SlideFrame } from './check.ts'
+import { fill, formSchema, formWire, type Overrun, partSchema } from './forms/form.ts'
+import type { Question } from './models/ask.ts'
+import { BadReply } from './models/fault.ts'
+import { readJson } from './models/json.ts'
+import { mendPrompt } from './prompts/mend.ts'
+import { type Assignment, type Draft, formOf, readDraft } from './slide.ts'
+import { unsupportedFigures } from './sources/numbers.ts'
+import { visibleTexts } from './visible.ts'
+
+/** What is wrong with a draft, and in which slots. */
+export interface Fault {
+  readonly slots: readonly string[]
+  /** In words for the model, with the figures. */
+  readonly says: string
+}
+
+/** How much over its cap a slot may be: with a real check the page decides, without one the cap alone. */
+const SLACK = { checked: 1.6, unchecked: 1.25 }
+
+/** Everything that is wrong with a draft; empty when it may stand. */
+export function faultsOf(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
+  const slack = check ? SLACK.checked : SLACK.unchecked
+  const long = draft.overruns.filter((overrun) => overrun.length > overrun.cap * slack).map(overrunFault)
+  return [...long, ...figureFaults(draft, assignment), ...layoutFaults(draft, assignment, check, frame)]
+}
+
+function overrunFault({ slot, length, cap }: Overrun): Fault {
+  return { slots: [slot.split('.')[0] ?? slot], says: `${slot}: ${length} characters, at most ${cap}` }
+}
+
+function figureFaults(draft: Draft, { brief }: Assignment): Fault[] {
+  if (brief.blocks.length === 0) return []
+  return Object.entries(draft.slots).flatMap(([slot, value]) => {
+    if (slot === 'notes') return []
+    const unknown = unsupportedFigures(flat(value).join('\n'), brief.figures)
+    return unknown.map((figure) => ({
+      slots: [slot],
+      says: `${slot}: the figure ${figure.text} is not in the material; replace it by one that is, or leave it out`,
+    }))
+  })
+}
+
+function flat(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(flat)
+}
+
+function layoutFaults(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
+  const findings = check?.(draft.slide, frame).filter((finding) => finding.severity === 'error') ?? []
+  const own = Object.keys(formOf(assignment).schema(assignment.writing).shape)
+  return findings.map((finding) => ({ slots: finding.item === 'title' ? ['title'] : own, says: `${finding.message} (${finding.rule})` }))
+}
+
+/** The failing slots of a slide as a question: the others stay as they are. */
+export function mendQuestion(assignment: Assignment, draft: Draft, faults: readonly Fault[]): Question<Draft> {
+  const { brief, entry, writing } = assignment
+  const slots = [...new Set(faults.flatMap((fault) => fault.slots))]
+  const whole = formSchema(formOf(assignment), { ...writing, retitle: true })
+  const part = partSchema(whole, slots)
+  return {
+    name: `repair of slide ${assignment.index + 1}`,
+    format: { name: 'repair', schema: formWire(part) },
+    maxTokens: 1_000,
+    prompt: (attempt) =>
+      mendPrompt(brief, {
+        title: entry.title,
+        slots: Object.fromEntries(slots.map((slot) => [slot, slot === 'title' ? (draft.slots.title ?? entry.title) : draft.slots[slot]])),
+        findings: faults.map((fault) => fault.says),
+        evidence: assignment.evidence,
+        room: 4_000,
+        hint: attempt.hint,
+      }),
+    read(reply) {
+      const answer = readJson(
+        reply.text,
+        reply.finish,
+        (value) => typeof value === 'object' && value !== null && slots.some((slot) => slot in value),
+      )
+      const filled = fill(part, answer, brief.urls)
+      if ('faults' in filled) throw new BadReply(filled.faults[0] ?? 'the places are not filled', `Mend this: ${filled.faults.join('; ')}.`)
+      const kept = draft.overruns.filter((overrun) => !slots.includes(overrun.slot.split('.')[0] ?? ''))
+      return readDraft(assignment, { slots: { ...draft.slots, ...filled.slots }, overruns: [...kept, ...filled.overruns] })
+    },
+  }
+}
+
+/** What the reader of the deck should know about the figures that no source backs. */
+export function figureNotes(draft: Draft, assignment: Assignment): Note[] {
+  const { brief } = assignment
+  const text = visibleTexts(draft.slide).join('\n')
+  const unknown = [...new Set(unsupportedFigures(text, brief.figures).map((figure) => figure.text))]
+  if (unknown.length === 0) return []
+  const where = brief.blocks.length > 0 ? 'not in the source' : 'from the model’s memory'
+  return [{ at: draft.slide.id, says: 'unsupported-number', detail: `${unknown.join(', ')}: ${where}` }]
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/base/refusal.ts'
+import { themeSchema } from '../../core/theme/theme.ts'
+import { KINDS } from './kinds.ts'
+import { sourceBlockSchema } from './sources/block.ts'
+
+/** One slide of an outline that the user gives or has edited. */
+const outlineEntrySchema = z.strictObject({
+  title: z.string().trim().min(1).max(400),
+  /** The one thing it says, as a sentence. */
+  point: z.string().max(1000).default(''),
+  /** What kind of slide it is; found from its place and words when absent. */
+  kind: z.enum(KINDS).optional(),
+  /** Ids of the source blocks that it stands on. */
+  from: z.array(z.string().max(80)).max(40).default([]),
+})
+
+export const outlineSchema = z.strictObject({
+  title: z.string().trim().min(1).max(400).optional(),
+  subtitle: z.string().max(400).optional(),
+  slides: z.array(outlineEntrySchema).min(1).max(100),
+})
+export type GivenOutline = z.infer<typeof outlineSchema>
+
+const requestSchema = z
+  .strictObject({
+    topic: z.string().trim().max(2000).optional(),
+    /** Markdown or plain text, or blocks that an upload was parsed into. */
+    source: z.union([z.string().max(5_000_000), z.array(sourceBlockSchema).max(20_000)]).optional(),
+    outline: outlineSchema.optional(),
+    /** All slides, the cover included: that many come out. */
+    slides: z.int().min(1).max(100).optional(),
+    /** BCP 47; found from the words when absent. */
+    language: z
+      .string()
+      .max(35)
+      .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a BCP 47 tag such as en or pt-BR')
+      .optional(),
+    audience: z.string().max(500).optional(),
+    tone: z.string().max(200).optional(),
+    instructions: z.string().max(4000).optional(),
+    mode: z.enum(['present', 'read']).default('present'),
+    /** Keep the words of the source as they stand. */
+    verbatim: z.boolean().default(false),
+    theme: z.union([z.string().max(40), themeSchema]).optional(),
+    images: z.enum(['none', 'search']).default('none'),
+    author: z.string().max(200).optional(),
+    organisation: z.string().max(200).optional(),
+  })
+  .refine((r) => Boolean(r.topic || r.outline || (typeof r.source === 'string' ? r.source.trim() : r.source?.length)), {
+    message: 'a topic, a source or an outline is needed',
+  })
+
+export type GenerationRequest = z.input<typeof requestSchema>
+export type CheckedRequest = z.output<typeof requestSchema>
+
+/** @throws Refusal `bad-usage` with the place of the first fault */
+export function checkRequest(request: GenerationRequest): CheckedRequest {
+  const parsed = requestSchema.safeParse(request)
+  if (parsed.success) return parsed.data
+  const [first] = parsed.error.issues
+  const at = `/${(first?.path ?? []).join('/')}`
+  throw new Refusal('bad-usage', at === '/' ? `${first?.message}` : `${at.slice(1)}: ${first?.message}`, { at })
+}

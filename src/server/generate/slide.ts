@@ -1,0 +1,141 @@
+import type { Note } from '../../core/base/note.ts'
+import { type Slide, slideSchemas } from '../../core/deck/slides.ts'
+import type { Brief } from './brief.ts'
+import { type Filled, type Form, fill, formSchema, formWire, type Slots, type Writing } from './forms/form.ts'
+import { FORMS, type WrittenLayout } from './forms/forms.ts'
+import { languageName, speaks } from './language.ts'
+import type { Question } from './models/ask.ts'
+import { BadReply } from './models/fault.ts'
+import { readJson } from './models/json.ts'
+import type { OutlineEntry } from './outline-draft.ts'
+import type { Plan } from './plan.ts'
+import { slidePrompt } from './prompts/slide.ts'
+import type { SourceBlock } from './sources/block.ts'
+import { sourcesOf } from './sources/evidence.ts'
+
+/** Everything that one slide is written from. */
+export interface Assignment {
+  readonly brief: Brief
+  readonly entry: OutlineEntry
+  readonly plan: Plan & { readonly layout: WrittenLayout }
+  /** Place in the deck, from 0. */
+  readonly index: number
+  readonly writing: Writing
+  readonly evidence: readonly SourceBlock[]
+  readonly deckTitle: string
+  /** Titles of the slides planned before this one. */
+  readonly titles: readonly string[]
+}
+
+/** A slide as its form holds it, with what is too long in it. */
+export interface Draft {
+  readonly slots: Slots
+  readonly overruns: Extract<Filled, { slots: Slots }>['overruns']
+  readonly slide: Slide
+}
+
+const EVIDENCE_ROOM = 8_000
+/** Tokens of a slide's answer at most, several times what the form needs. */
+const SLIDE_TOKENS = 1_200
+
+const shapes: { readonly [L in WrittenLayout]: (count: number) => string } = {
+  statement: () => 'the title stands large and alone, with one sentence of support',
+  quote: () => 'a quotation that fills the slide',
+  closing: (count) => `the message of the deck and ${count} actions as rows`,
+  bullets: (count) => `a list of ${count} points`,
+  'two-column': (count) => `two columns with a heading and ${count} points each`,
+  comparison: (count) => `two things side by side with ${count} points each`,
+  cards: (count) => `${count} cards of equal weight, each a heading with one sentence`,
+  'matrix-2x2': () => 'a matrix of two axes with four quadrants',
+  process: (count) => `a chain of ${count} steps`,
+  timeline: (count) => `a time line of ${count} events`,
+  'big-number': () => 'one figure, very large, with its meaning',
+  kpi: (count) => `${count} key figures in a row`,
+  'chart-takeaway': () => 'a chart with conclusions beside it',
+  table: (count) => `a table with ${count} rows`,
+  'image-text': (count) => `a photograph beside ${count} points`,
+}
+
+export function formOf(assignment: Assignment): Form {
+  return FORMS[assignment.plan.layout]
+}
+
+/** One slide as a question to a model. */
+export function slideQuestion(assignment: Assignment): Question<Draft> {
+  const { brief, entry, plan } = assignment
+  const form = formOf(assignment)
+  const schema = formSchema(form, assignment.writing)
+  return {
+    name: `slide ${assignment.index + 1}`,
+    format: { name: `slide_${plan.layout.replace(/\W/g, '_')}`, schema: formWire(schema) },
+    maxTokens: SLIDE_TOKENS,
+    prompt: (attempt) =>
+      slidePrompt(brief, {
+        deckTitle: assignment.deckTitle,
+        titles: assignment.titles,
+        title: entry.title,
+        point: entry.point,
+        form: shapes[plan.layout](assignment.writing.count),
+        evidence: assignment.evidence,
+        room: Math.round(EVIDENCE_ROOM / 3 ** attempt.tooLong),
+        hint: attempt.hint,
+      }),
+    read(reply) {
+      const names = Object.keys(schema.shape)
+      const answer = readJson(
+        reply.text,
+        reply.finish,
+        (value) => typeof value === 'object' && value !== null && names.some((name) => name in value),
+      )
+      return readDraft(assignment, fill(schema, answer, brief.urls))
+    },
+  }
+}
+
+/**
+ * Composes the slide that filled slots make, and checks what no later step can mend.
+ * @throws BadReply when the slots do not make a slide, or in the wrong language
+ */
+export function readDraft(assignment: Assignment, filled: Filled): Draft {
+  if ('faults' in filled)
+    throw new BadReply(filled.faults[0] ?? 'the form is not filled', `Mend this: ${filled.faults.slice(0, 6).join('; ')}.`)
+  const { brief } = assignment
+  const slide = composeSlide(assignment, filled.slots)
+  const words = [...Object.values(filled.slots)].flatMap((value) => textsIn(value)).join('. ')
+  if (!speaks(words, brief.language)) {
+    const name = languageName(brief.language)
+    throw new BadReply(`the slide is not in ${name}`, `Your last answer was in the wrong language. Write everything in ${name}.`)
+  }
+  return { ...filled, slide }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsIn)
+}
+
+/** The slide of checked slots. @throws BadReply for what only the deck's schema sees, such as a series of the wrong length */
+export function composeSlide(assignment: Assignment, slots: Slots): Slide {
+  const { entry, plan, evidence, brief, index } = assignment
+  const title = typeof slots.title === 'string' && slots.title !== '' ? slots.title : entry.title
+  const sources = sourcesOf(evidence, brief.topic)
+  const input = {
+    ...formOf(assignment).compose(slots),
+    id: `s${index + 1}`,
+    title,
+    ...(typeof slots.notes === 'string' && slots.notes !== '' ? { notes: slots.notes } : {}),
+    ...(sources.length > 0 ? { sources } : {}),
+    ...(plan.variant ? { variant: plan.variant } : {}),
+  }
+  const parsed = slideSchemas[plan.layout].safeParse(input)
+  if (parsed.success) return parsed.data as Slide
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  throw new BadReply(faults[0] ?? 'the slide is not valid', `Mend this: ${faults.slice(0, 6).join('; ')}.`)
+}
+
+/** A finished slide and what the user should know about it. */
+export interface Written {
+  readonly slide: Slide
+  readonly notes: readonly Note[]
+}
