@@ -5,34 +5,29 @@ import { faceOf } from '../svg/canvas.ts'
 import type { EmbeddedFont } from './embedded-font.ts'
 import { colorOperator, num } from './operators.ts'
 import type { Sheet } from './sheet.ts'
-import { textOperand } from './strings.ts'
 
 /** Glyphs that are shown together, with the text that a reader gets instead where codes cannot tell it. */
-interface Stretch {
+export interface Stretch {
   readonly clusters: readonly Cluster[]
   readonly actual?: string
 }
 
-/** The operators that show a fragment's glyphs where the scene has them. */
-export function glyphOperators(fragment: Fragment, sheet: Sheet, options: { spaceAfter?: boolean } = {}): string {
+/** The operators that show glyphs of a fragment where the scene has them; by default all. */
+export function glyphOperators(
+  fragment: Fragment,
+  sheet: Sheet,
+  clusters: readonly Cluster[] = clustersOf(fragment),
+  options: { spaceAfter?: boolean } = {},
+): string {
   const font = sheet.resources.font(faceOf(fragment, sheet.fonts))
   const ink = inkOf(fragment.color, sheet.palette)
-  const shown = showing(fragment, font, options.spaceAfter ?? false)
-  // The page's y axis points down; the text matrix turns the glyphs upright again.
-  const text = `BT /${font.name} ${num(fragment.size)} Tf ${colorOperator(ink.rgb, 'rg')} 1 0 0 -1 ${num(fragment.x)} ${num(fragment.baseline)} Tm\n${shown}\nET`
-  const opaque = ink.alpha >= 1 ? text : `q /${sheet.resources.opacity(ink.alpha)} gs\n${text}\nQ`
-  return fragment.language ? `/Span <</Lang (${fragment.language})>> BDC\n${opaque}\nEMC` : opaque
-}
-
-function showing(fragment: Fragment, font: EmbeddedFont, spaceAfter: boolean): string {
   const pen = new Pen(fragment, font)
-  for (const { clusters, actual } of stretchesOf(fragment)) {
-    if (actual !== undefined) pen.operator(`/Span <</ActualText ${textOperand(actual)}>> BDC`)
-    for (const cluster of clusters) pen.cluster(cluster)
-    if (actual !== undefined) pen.operator('EMC')
-  }
-  if (spaceAfter) pen.space()
-  return pen.finish()
+  for (const cluster of clusters) pen.cluster(cluster)
+  if (options.spaceAfter) pen.space()
+  // The page's y axis points down; the text matrix turns the glyphs upright again.
+  const matrix = `1 0 0 -1 ${num(fragment.x)} ${num(fragment.baseline)} Tm`
+  const text = `BT /${font.name} ${num(fragment.size)} Tf ${colorOperator(ink.rgb, 'rg')} ${matrix}\n${pen.finish()}\nET`
+  return ink.alpha >= 1 ? text : `q /${sheet.resources.opacity(ink.alpha)} gs\n${text}\nQ`
 }
 
 /**
@@ -40,7 +35,7 @@ function showing(fragment: Fragment, font: EmbeddedFont, spaceAfter: boolean): s
  * of order, carry their text beside them (ISO 32000-1, 14.9.4). Right-to-left text does without: readers put such runs
  * in order by place, and would turn the replacement round.
  */
-function stretchesOf(fragment: Fragment): readonly Stretch[] {
+export function stretchesOf(fragment: Fragment): readonly Stretch[] {
   const clusters = clustersOf(fragment)
   if (fragment.direction === 'rtl' || clusters.every((c) => c.glyphs.length === 1)) return [{ clusters }]
   const words: Cluster[][] = []
@@ -90,11 +85,6 @@ class Pen {
   space(): void {
     const code = this.#font.space()
     if (code !== undefined) this.#show(code, this.#at)
-  }
-
-  operator(operator: string): void {
-    this.#flush()
-    this.#operators.push(operator)
   }
 
   finish(): string {

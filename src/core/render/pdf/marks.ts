@@ -1,6 +1,12 @@
 import type PDFDocument from 'pdfkit'
 import type { StructureElement } from 'pdfkit'
 
+export interface Said {
+  readonly actual?: string
+  /** BCP 47. */
+  readonly lang?: string
+}
+
 /** Everything on a page is either content of a structure element or an artifact (ISO 14289-1, 7.1). */
 export class Marks {
   readonly #document: PDFDocument
@@ -17,10 +23,11 @@ export class Marks {
     draw()
   }
 
-  /** Draws content of an element. */
-  content(element: StructureElement, tag: string, draw: () => void): void {
+  /** Draws content of an element; what a reader should hear instead, and in which language, where that differs. */
+  content(element: StructureElement, tag: string, draw: () => void, said: Said = {}): void {
     this.close()
-    const content = this.#document.markStructureContent(tag)
+    const plain = said.actual === undefined && said.lang === undefined
+    const content = plain ? this.#document.markStructureContent(tag) : this.#document.markStructureContent('Span', said)
     draw()
     this.#document.endMarkedContent()
     element.add(content)

@@ -2,7 +2,8 @@ import type { StructureElement } from 'pdfkit'
 import type { Fragment, TextFrame } from '../../scene/scene.ts'
 import { blocksOf, inReadingOrder, type ListBlock, type Passage, textOf } from '../reading.ts'
 import { drawUnderline } from './draw.ts'
-import { glyphOperators } from './glyphs.ts'
+import { glyphOperators, stretchesOf } from './glyphs.ts'
+import type { Said } from './marks.ts'
 import type { Sheet } from './sheet.ts'
 import { asciiUri, textString } from './strings.ts'
 
@@ -88,14 +89,44 @@ function drawLinked(pieces: readonly Piece[], element: StructureElement, tag: st
 }
 
 function drawPieces(pieces: readonly Piece[], element: StructureElement, tag: string, sheet: Sheet): void {
-  const operators = pieces.map(({ fragment, spaceAfter }) => glyphOperators(fragment, sheet, { spaceAfter }))
-  sheet.marks.content(element, tag, () => sheet.document.addContent(operators.join('\n')))
+  // Right-to-left glyphs stand in visual order, as viewers expect; the element says how they read.
+  const rtl = pieces.some(({ fragment }) => fragment.direction === 'rtl')
+  const home = rtl ? child(element, 'Span', sheet, { actual: wordsOf(pieces) }) : element
+  for (const { operators, ...said } of chunksOf(pieces, sheet)) {
+    sheet.marks.content(home, rtl ? 'Span' : tag, () => sheet.document.addContent(operators.join('\n')), said)
+  }
+  if (rtl) home.end()
   const underlined = pieces.filter(({ fragment }) => fragment.underline)
   if (underlined.length > 0) {
     sheet.marks.artifact(() => {
       for (const { fragment } of underlined) drawUnderline(fragment, sheet)
     })
   }
+}
+
+/** What is shown under one mark: neighbours that need no word of explanation go together. */
+interface Chunk extends Said {
+  readonly operators: string[]
+}
+
+function chunksOf(pieces: readonly Piece[], sheet: Sheet): readonly Chunk[] {
+  const chunks: Chunk[] = []
+  for (const { fragment, spaceAfter } of pieces) {
+    const stretches = stretchesOf(fragment)
+    stretches.forEach(({ clusters, actual }, index) => {
+      const last = index === stretches.length - 1
+      const operators = glyphOperators(fragment, sheet, clusters, { spaceAfter: spaceAfter && last })
+      const open = chunks.at(-1)
+      const lang = fragment.language
+      if (open && actual === undefined && open.actual === undefined && open.lang === lang) open.operators.push(operators)
+      else chunks.push({ operators: [operators], actual: actual && spaceAfter && last ? `${actual} ` : actual, lang })
+    })
+  }
+  return chunks
+}
+
+function wordsOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ fragment, spaceAfter }) => fragment.text + (spaceAfter ? ' ' : '')).join('')
 }
 
 /** The link, if there is a place to go to: a slide without a page has none. */

@@ -29,6 +29,7 @@ declare module 'pdfkit' {
 
   export interface StructureOptions {
     alt?: string
+    actual?: string
     lang?: string
     title?: string
     scope?: 'Column' | 'Row' | 'Both'
@@ -85,7 +86,8 @@ declare module 'pdfkit' {
     image(image: OpenedImage, x: number, y: number, options: { width: number; height: number; ignoreOrientation?: boolean }): this
     struct(type: string, options?: StructureOptions): StructureElement
     addStructure(element: StructureElement): this
-    markStructureContent(type: string): StructureContent
+    /** `actual` and `lang` are heeded for a Span. */
+    markStructureContent(type: string, options?: { actual?: string; lang?: string }): StructureContent
     markContent(tag: 'Artifact', options?: { type?: 'Layout' | 'Pagination' | 'Background' }): this
     endMarkedContent(): this
     link(x: number, y: number, width: number, height: number, url: string, options?: LinkOptions): this

@@ -12,11 +12,6 @@ export function utf16Hex(text: string): string {
   return hex
 }
 
-/** A text string for a content stream (ISO 32000-1, 7.9.2.2): UTF-16BE with byte order mark. */
-export function textOperand(text: string): string {
-  return `<feff${utf16Hex(text)}>`
-}
-
 /** A URI is ASCII (RFC 3986): what is not is percent-encoded, what already is stays. */
 export function asciiUri(uri: string): string {
   return uri.toWellFormed().replace(/[^\x21-\x7E]+/g, (part) => encodeURIComponent(part))
