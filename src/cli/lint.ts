@@ -5,7 +5,7 @@ import { layoutDeck } from '../core/layout/layout.ts'
 import type { Finding, Severity } from '../core/lint/finding.ts'
 import { environmentWith } from '../server/config.ts'
 import { loadPictures } from '../server/pictures.ts'
-import { createWorld } from '../server/world.ts'
+import { openWorld } from '../server/world.ts'
 import { count } from './report.ts'
 import { readSource, readWhole } from './source.ts'
 import type { Terminal } from './terminal.ts'
@@ -50,7 +50,7 @@ async function lintSource(input: string): Promise<readonly Finding[]> {
     throw new Refusal('not-found', `${input} is not there`, { at: input, hint: 'lint takes a .pptx, .json, .md or .txt file.' })
   const { lintDeck } = await import('../core/lint/lint.ts')
   const { composeDeck } = await import('../server/generate/compose/compose.ts')
-  const world = createWorld(environmentWith('.env', process.env))
+  const world = await openWorld(environmentWith('.env', process.env))
   const deck = source.kind === 'deck' ? parseDeck(source.json) : composeDeck(source.text)
   const pictures = await loadPictures(deck, { directory: resolve(source.directory ?? dirname(input)) })
   return lintDeck(deck, layoutDeck(deck, { fonts: world.fonts, pictures: pictures.value }).value)

@@ -8,7 +8,7 @@ import { environmentWith } from '../server/config.ts'
 import { type Exportable, type ExportOptions, exportDeck } from '../server/export.ts'
 import type { GenerationRequest } from '../server/generate/request.ts'
 import { loadPictures } from '../server/pictures.ts'
-import { createWorld, type World } from '../server/world.ts'
+import { openWorld, type World } from '../server/world.ts'
 import { breathe, interruptible } from './interrupt.ts'
 import { noteLines, summary, type Written } from './report.ts'
 import { readSource, type Source } from './source.ts'
@@ -46,7 +46,7 @@ interface Made {
 export function make(input: string, options: MakeOptions, terminal: Terminal, only?: 'deck'): Promise<void> {
   return interruptible(async (signal) => {
     const started = performance.now()
-    const world = createWorld(environmentWith('.env', process.env))
+    const world = await openWorld(environmentWith('.env', process.env))
     checkSlideCount(options.slides, world.config.MAX_SLIDES)
     const theme = options.theme === undefined ? undefined : await readTheme(options.theme)
     const given = (options.output ?? []).map(parseTarget)

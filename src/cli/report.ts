@@ -36,6 +36,7 @@ const SAYS: { readonly [K in NoteKind]: string } = {
   dropped: 'left out',
   'moved-to-notes': 'moved to the speaker notes',
   scaffold: 'scaffold',
+  'unsupported-number': 'figure not in the source',
 }
 
 /** What was done to the content, a line each; a long list is cut with a count. */

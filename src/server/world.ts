@@ -2,59 +2,40 @@ import type { FontLibrary } from '../core/font/face.ts'
 import { createFontLibrary } from '../core/font/library.ts'
 import { type Config, type Environment, isSet, readConfig } from './config.ts'
 import { fontSource } from './fonts.ts'
-
-/** An endpoint that speaks the OpenAI chat completions API. */
-export interface ModelEndpoint {
-  /** Without a trailing slash: `https://openrouter.ai/api/v1`. */
-  readonly baseUrl: string
-  readonly apiKey: string | undefined
-  /** The model to ask, then those to fall back to. */
-  readonly models: readonly [string, ...string[]]
-  /** Requests under way at the same time, at most. */
-  readonly concurrency: number
-}
+import type { SlideCheck } from './generate/check.ts'
+import type { ModelClient } from './generate/models/client.ts'
 
 /** Everything outside: the one argument that code with effects takes. */
 export interface World {
   readonly config: Config
   readonly fonts: FontLibrary
   /** Absent when no model is configured. */
-  readonly model: ModelEndpoint | undefined
-  readonly fetch: typeof globalThis.fetch
+  readonly model?: ModelClient
+  /** Looks at the slides that the model writes as they will be laid out. */
+  readonly check?: SlideCheck
   /** Milliseconds since 1970. */
   now(): number
-  /** Rejects with the signal's reason when it is aborted first. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** 0 ≤ x < 1, for the jitter of retries. */
-  random(): number
 }
 
 /**
- * The real world, as the environment's settings describe it.
+ * The real world, as the environment's settings describe it. What a model needs is only loaded when one is configured.
  * @throws Refusal `bad-setting`
  */
-export function createWorld(environment: Environment): World {
+export async function openWorld(environment: Environment): Promise<World> {
   const config = readConfig(environment)
-  return {
-    config,
-    fonts: createFontLibrary(fontSource({ directories: config.FONTS_DIR })),
-    model: modelEndpoint(config, environment),
-    fetch: globalThis.fetch,
-    now: Date.now,
-    sleep,
-    random: Math.random,
-  }
-}
-
-function modelEndpoint(config: Config, environment: Environment): ModelEndpoint | undefined {
+  const fonts = createFontLibrary(fontSource({ directories: config.FONTS_DIR }))
   const apiKey = config.LLM_API_KEY ?? config.OPENROUTER_API_KEY
-  if (apiKey === undefined && !isSet('LLM_BASE_URL', environment)) return undefined
-  return {
+  if (apiKey === undefined && !isSet('LLM_BASE_URL', environment)) return { config, fonts, now: Date.now }
+  const { createModelClient } = await import('./generate/models/client.ts')
+  const { createSlideCheck } = await import('./check.ts')
+  const endpoint = {
     baseUrl: config.LLM_BASE_URL,
     apiKey,
     models: [config.LLM_MODEL, ...config.LLM_FALLBACK_MODELS],
     concurrency: config.LLM_CONCURRENCY,
-  }
+  } as const
+  const model = createModelClient(endpoint, { now: Date.now, sleep, random: Math.random })
+  return { config, fonts, model, check: createSlideCheck(fonts), now: Date.now }
 }
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
