@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const project = fileURLToPath(new URL('..', import.meta.url))
 
 /** Zone → what it may import besides itself. A file belongs to the zone with the longest name that begins its path. */
 const ZONES = {
@@ -37,24 +37,26 @@ const zoneOf = (path) =>
     .filter((zone) => within(path, zone))
     .sort((a, b) => b.length - a.length)[0]
 
-function sources(folder) {
+function sources(root, folder) {
   const entries = existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true }) : []
-  return entries.filter((e) => e.isFile() && /(?<!\.d)\.(ts|mjs)$/.test(e.name)).map((e) => relative(root, join(e.parentPath ?? e.path, e.name)))
+  return entries
+    .filter((e) => e.isFile() && /(?<!\.d)\.(ts|mjs)$/.test(e.name))
+    .map((e) => relative(root, join(e.parentPath ?? e.path, e.name)))
 }
 
 /** The relative imports of a file, static and on demand, as paths from the root. */
-function importsOf(path, text) {
+function importsOf(root, path, text) {
   const specifiers = text.matchAll(
     /(?:^|[\s;])(?:import|export)\s[^'"`;]*?from\s*['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]\s*\)|^import\s*['"](\.[^'"]+)['"]/gm,
   )
   return [...specifiers].map(([, a, b, c]) => relative(root, resolve(root, path, '..', a ?? b ?? c)))
 }
 
-/** Every fault as one line; empty when the rules hold. */
-export function importFaults() {
-  const files = [...new Set(['src', 'scripts', 'bench'].flatMap(sources))]
+/** Every fault of the project below `root` as one line; empty when the rules hold. */
+export function importFaults(root = project) {
+  const files = ['src', 'scripts', 'bench'].flatMap((folder) => sources(root, folder))
   const texts = new Map(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
-  const imports = new Map(files.map((path) => [path, importsOf(path, texts.get(path))]))
+  const imports = new Map(files.map((path) => [path, importsOf(root, path, texts.get(path))]))
   const faults = []
   for (const path of files.filter((path) => path.startsWith('src/'))) {
     const zone = zoneOf(path)
@@ -79,8 +81,8 @@ export function importFaults() {
 }
 
 /** Files past the size at which they are likely to hold two things, longest first: a report, not a fault. */
-export function longFiles() {
-  const sized = sources('src').map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1 }))
+export function longFiles(root = project) {
+  const sized = sources(root, 'src').map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1 }))
   return sized.filter((file) => file.lines > LONG && !file.path.includes('/builtin/')).sort((a, b) => b.lines - a.lines)
 }
 
