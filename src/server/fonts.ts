@@ -2,13 +2,18 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FaceRef, FontSource } from '../core/font/face.ts'
+import { directorySource } from './font-directories.ts'
 
 /**
- * Font files of this installation: the npm font packages, found by file path (their index modules would load every
- * weight). Other directories of fonts come first, so that a file there can stand in for a packaged one.
+ * Font files of this installation: those in `directories` first, so that a file there can stand in for a packaged one,
+ * then the npm font packages, found by file path (their index modules would load every weight).
+ * @throws Refusal `bad-setting`, when a directory cannot be read
  */
-export function fontSource(_options: { directories?: readonly string[] } = {}): FontSource {
-  return { read: readPackaged }
+export function fontSource(options: { directories?: readonly string[] } = {}): FontSource {
+  const { directories = [] } = options
+  if (directories.length === 0) return { read: readPackaged }
+  const own = directorySource(directories)
+  return { read: (ref) => own.read(ref) ?? readPackaged(ref) }
 }
 
 const require = createRequire(import.meta.url)
@@ -29,6 +34,9 @@ const EXPO_FAMILIES = new Set([
   'Noto Sans Hebrew',
   'Noto Sans Kannada',
   'Noto Sans Malayalam',
+  'Noto Sans Math',
+  'Noto Sans Symbols',
+  'Noto Sans Symbols 2',
   'Noto Sans Tamil',
   'Noto Sans Telugu',
   'Noto Sans Thai',

@@ -38,7 +38,7 @@ export interface Face {
   /** The whole file (TrueType or OpenType/CFF), for embedding. */
   readonly bytes: Uint8Array
   readonly unitsPerEm: number
-  /** OS/2 usWinAscent and usWinDescent, font units: they place the baseline in a line (see core/text). */
+  /** OS/2 usWinAscent and usWinDescent, font units, of the font that the file stands for: they place the baseline in a line. */
   readonly ascent: number
   readonly descent: number
   has(codePoint: number): boolean

@@ -29,8 +29,11 @@ const HAN_FAMILIES = {
 } as const
 export type HanStyle = keyof typeof HAN_FAMILIES
 
-/** Asked last, in this order, for symbols, arrows, currency and whatever else; the large files at the end. */
-export const WIDE_FAMILIES = ['Noto Sans', 'Arimo', 'Tinos', 'Cousine', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR'] as const
+/** Asked last, in this order, for symbols, arrows, currency and whatever else. */
+const WIDE_FAMILIES = ['Noto Sans', 'Arimo', 'Noto Sans Symbols 2', 'Noto Sans Math', 'Noto Sans Symbols', 'Tinos', 'Cousine'] as const
+
+/** Squared units, enclosed letters, full-width forms: signs of no script that only East Asian fonts have. */
+const EAST_ASIAN_SIGN = /[\u2460-\u24FF\u2E80-\u33FF\uFE30-\uFE4F\uFF00-\uFFEF\u{1F200}-\u{1F2FF}]/u
 
 /** The family of ■, which Office draws from Arial. */
 export const SQUARE_FAMILY = 'Arimo'
@@ -40,10 +43,18 @@ const HAN_SCRIPTS = new Set(['Hani', 'Hira', 'Kana', 'Hang', 'Bopo'])
 /** Scripts whose letters stand in a square each and whose lines break between any two of them. */
 export const isEastAsian = (script: string): boolean => HAN_SCRIPTS.has(script)
 
-/** Families to try for a script in a language, best first; empty when no packaged font covers the script. */
-export function familiesFor(script: string, han: HanStyle): readonly string[] {
-  if (script === 'Hani') return HAN_FAMILIES[han]
-  return SCRIPT_FAMILIES[script] ?? []
+/** Scripts that a theme's own fonts are made for; for others they come after the script's family. */
+const EUROPEAN = new Set(['Latn', 'Grek', 'Cyrl'])
+
+/** Families to try for a script, best first; `own` is the theme's. */
+export function familiesFor(own: string, script: string, han: HanStyle): readonly string[] {
+  const ofScript = script === 'Hani' ? HAN_FAMILIES[han] : (SCRIPT_FAMILIES[script] ?? [])
+  return [...new Set([...(EUROPEAN.has(script) ? [own, ...ofScript] : [...ofScript, own]), ...WIDE_FAMILIES])]
+}
+
+/** Families to try after those; East Asian files are large and are opened only for signs that they may have. */
+export function familiesForSign(cluster: string, han: HanStyle): readonly string[] {
+  return EAST_ASIAN_SIGN.test(cluster) ? HAN_FAMILIES[han] : []
 }
 
 /** National style of Han characters by BCP 47 tag; undefined for languages that are not written with them. */

@@ -1,5 +1,6 @@
 import { Blob, type Buffer, Direction, Feature, Font, GlyphFlag, Face as HbFace, shape } from 'harfbuzzjs'
 import type { Face, FaceRef, ShapedGlyph, ShapeOptions } from './face.ts'
+import { verticalMetrics } from './metrics.ts'
 import { createRecent } from './recent.ts'
 
 const SHAPED_KEPT = 2000
@@ -23,7 +24,7 @@ export function faceId(ref: FaceRef): string {
 export function openFace(ref: FaceRef, bytes: Uint8Array, buffer: Buffer): Face {
   const file = new HbFace(new Blob(bytes))
   const font = new Font(file)
-  const { ascent, descent } = windowsMetrics(file, font)
+  const { ascent, descent } = verticalMetrics(ref.family, file, font)
   const shaped = createRecent<readonly ShapedGlyph[]>(SHAPED_KEPT)
   const outlines = createRecent<string>(OUTLINES_KEPT)
 
@@ -36,23 +37,22 @@ export function openFace(ref: FaceRef, bytes: Uint8Array, buffer: Buffer): Face 
     unitsPerEm: file.upem,
     ascent,
     descent,
-    has: (codePoint) => font.nominalGlyph(codePoint) !== undefined,
+    has: coverage(font),
     shape: (text, options) => shaped.get(shapeKey(text, options), () => shapeText(font, buffer, text, options)),
     outline: (glyph) => outlines.get(String(glyph), () => font.glyphToPath(glyph)),
   }
 }
 
-/** OS/2 usWinAscent and usWinDescent (https://learn.microsoft.com/typography/opentype/spec/os2); hhea where OS/2 is missing. */
-function windowsMetrics(file: HbFace, font: Font): { ascent: number; descent: number } {
-  const table = file.referenceTable('OS/2')
-  if (table && table.byteLength >= 78) {
-    const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
-    const ascent = view.getUint16(74)
-    const descent = view.getUint16(76)
-    if (ascent + descent > 0) return { ascent, descent }
+/** Asks the font once for each character of the alphabets; others are rare enough to ask each time. */
+function coverage(font: Font): (codePoint: number) => boolean {
+  const known = new Int8Array(0x3000)
+  return (codePoint) => {
+    const answer = known[codePoint]
+    if (answer === 1 || answer === -1) return answer === 1
+    const has = font.nominalGlyph(codePoint) !== undefined
+    if (codePoint < known.length) known[codePoint] = has ? 1 : -1
+    return has
   }
-  const extents = font.hExtents()
-  return { ascent: extents.ascender, descent: -extents.descender }
 }
 
 function shapeKey(text: string, options: ShapeOptions): string {

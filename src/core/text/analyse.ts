@@ -1,6 +1,6 @@
 import type { ShapedGlyph } from '../font/face.ts'
 import { isEastAsian } from '../font/fallback.ts'
-import { EMOJI } from '../font/script.ts'
+import { COMMON, EMOJI, INHERITED, scriptOf } from '../font/script.ts'
 import type { Direction } from '../scene/scene.ts'
 import { type Token, tokenise } from './breaks.ts'
 import type { Faces } from './faces.ts'
@@ -102,9 +102,16 @@ function boxes(item: Item, starts: Uint8Array): readonly ShapedGlyph[] {
   return item.level % 2 === 1 ? glyphs.reverse() : glyphs
 }
 
+/** ISO 15924 for signs of no script. */
+const SYMBOLS = 'Zsym'
+
 /** The characters of a text that no face has, with their script. */
 export function missingIn(analysis: Analysis): readonly { readonly script: string; readonly sample: string }[] {
   return analysis.items
     .filter((item) => item.missing)
-    .map((item) => ({ script: item.script, sample: analysis.text.slice(item.start, item.end) }))
+    .map((item) => {
+      const sample = analysis.text.slice(item.start, item.end)
+      const own = item.script === EMOJI ? EMOJI : scriptOf(sample, COMMON)
+      return { script: own === COMMON || own === INHERITED ? SYMBOLS : own, sample }
+    })
 }

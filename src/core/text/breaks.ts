@@ -20,6 +20,9 @@ const SPACELESS =
   /[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Yiii}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\u3000-\u303F\uFF00-\uFFEF\u30FC]/u
 const BY_DICTIONARY = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
 
+/** Thai and Lao signs of repetition and abbreviation, which the segmenter takes for words. */
+const NOT_FIRST = /[\u0E2F\u0E46\u0EAF\u0EC6]/
+
 /** Cuts a paragraph at every place where a line may end. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -56,7 +59,8 @@ function allowed(text: string, position: number): boolean {
 function wordEnds(text: string): readonly number[] {
   const ends: number[] = []
   for (const { index } of new Intl.Segmenter('th', { granularity: 'word' }).segment(text)) {
-    if (index > 0 && BY_DICTIONARY.test(text[index - 1]!) && BY_DICTIONARY.test(text[index]!)) ends.push(index)
+    if (index === 0 || NOT_FIRST.test(text[index]!)) continue
+    if (BY_DICTIONARY.test(text[index - 1]!) && BY_DICTIONARY.test(text[index]!)) ends.push(index)
   }
   return ends
 }

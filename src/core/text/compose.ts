@@ -42,11 +42,19 @@ export function compose(paragraph: Paragraph, analysis: Analysis, markerText: An
   const marker = markerText && bullet && composeMarker(paragraph, markerText)
   const indent = bullet?.indent ?? 0
   const room = (line: number) => width - indent - (line === 0 ? (marker?.push ?? 0) : 0)
-  const lines = breakLines(analysis, sizes, room).map((line): ComposedLine => {
-    const size = largestSize(paragraph, analysis, line)
-    return { ...line, size, advance: lineAdvance(size, paragraph.lineHeight) }
-  })
+  const size = commonSize(paragraph)
+  const lines = breakLines(analysis, sizes, room).map((line) => withHeight(line, size ?? largestSize(paragraph, analysis, line), paragraph))
   return { paragraph, analysis, sizes, lines, indent, ...(marker && { marker }) }
+}
+
+function withHeight({ start, end, width }: BrokenLine, size: Pt, { lineHeight }: Paragraph): ComposedLine {
+  return { start, end, width, size, advance: lineAdvance(size, lineHeight) }
+}
+
+/** The size of all runs, where it is the same. */
+function commonSize({ runs }: Paragraph): Pt | undefined {
+  const size = runs[0]?.style.size ?? EMPTY_SIZE
+  return runs.every((run) => run.style.size === size) ? size : undefined
 }
 
 function composeMarker(paragraph: Paragraph, analysis: Analysis): ComposedMarker {

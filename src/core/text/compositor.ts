@@ -4,7 +4,7 @@ import type { FontLibrary } from '../font/face.ts'
 import { SQUARE_FAMILY } from '../font/fallback.ts'
 import { createRecent } from '../font/recent.ts'
 import type { Direction, Paragraph, Run } from '../scene/scene.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Theme, ThemeFont } from '../theme/theme.ts'
 import { type Analysis, analyse, missingIn } from './analyse.ts'
 import { cleanParagraph } from './clean.ts'
 import { type Composed, compose, heightOf, widestToken, widthOfLines } from './compose.ts'
@@ -32,9 +32,9 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
 
   const inTwin = createFaces(fonts, { heading: heading.twin, body: body.twin, mono: mono.twin })
   const inSubstitute = createFaces(fonts, {
-    heading: heading.substitute ?? heading.twin,
-    body: body.substitute ?? body.twin,
-    mono: mono.substitute ?? mono.twin,
+    heading: substituteOf(heading, fonts),
+    body: substituteOf(body, fonts),
+    mono: substituteOf(mono, fonts),
   })
   const inSquare = createFaces(fonts, { heading: SQUARE_FAMILY, body: SQUARE_FAMILY, mono: SQUARE_FAMILY })
   const prefix = new Map<Faces, string>([
@@ -86,6 +86,10 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
       return placeFrame(spec, composed, paragraphs.map(markerOf), inTwin)
     },
   }
+}
+
+function substituteOf({ twin, substitute }: ThemeFont, fonts: FontLibrary): string {
+  return substitute && fonts.face({ family: substitute, weight: 400, italic: false }) ? substitute : twin
 }
 
 function styledRuns(runs: readonly Run[], language: string): readonly StyledRun[] {

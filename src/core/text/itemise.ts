@@ -39,23 +39,28 @@ export function itemise(text: string, runs: readonly StyledRun[], direction: Dir
   const levels = embeddingLevels(text, direction)
   const items: { start: number; end: number; run: number; level: number; script: string; face: Face; missing: boolean }[] = []
   let run = 0
+  const hans = runs.map((each) => hanStyleOf(each.language) ?? hanStyleIn(text))
   for (const part of scriptRuns(text, starts)) {
     for (let at = part.start; at < part.end; ) {
       while (at >= runs[run]!.end) run++
-      const { style, language, end: runEnd } = runs[run]!
-      const end = Math.min(nextStart(starts, at), runEnd)
-      const cluster = text.slice(at, end)
-      const last = items.at(-1)
-      const level = levels[at]!
-      if (cluster === ' ' && last?.run === run && last.level === level && !last.missing && last.face.has(0x20)) {
-        last.end = end
-      } else {
-        const face = faces.covering(cluster, part.script, style, hanStyleOf(language) ?? hanStyleIn(text))
-        const item = { start: at, end, run, level, script: part.script, face: face ?? faces.primary(style), missing: !face }
-        if (last && continues(last, item)) last.end = end
-        else items.push(item)
+      const { style, end: runEnd } = runs[run]!
+      const choose = faces.chooser(part.script, style, hans[run]!)
+      const stop = Math.min(part.end, runEnd)
+      while (at < stop) {
+        const end = Math.min(nextStart(starts, at), stop)
+        const cluster = text.slice(at, end)
+        const last = items.at(-1)
+        const level = levels[at]!
+        if (cluster === ' ' && last?.run === run && last.level === level && !last.missing && last.face.has(0x20)) {
+          last.end = end
+        } else {
+          const face = choose(cluster)
+          const item = { start: at, end, run, level, script: part.script, face: face ?? faces.primary(style), missing: !face }
+          if (last && continues(last, item)) last.end = end
+          else items.push(item)
+        }
+        at = end
       }
-      at = end
     }
   }
   return { items, starts }
