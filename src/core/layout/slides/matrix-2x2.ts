@@ -1,0 +1,200 @@
+import { type Box, bottom, box, intersection, right } from '../../base/geometry.ts'
+import type { Pt } from '../../base/units.ts'
+import type { SlideOf } from '../../deck/slides.ts'
+import type { Item } from '../../scene/scene.ts'
+import { boxAt, labelAt, labelHeight, labelIn, lineWidth } from '../blocks/chart/lettering.ts'
+import { spots } from '../blocks/chart/scatter.ts'
+import { ladder } from '../fit.ts'
+import { columnStart, MARGIN, PAGE } from '../grid.ts'
+import type { Page } from '../page.ts'
+import type { Words } from '../paragraphs.ts'
+import { holder, titleHolder } from '../placeholders.ts'
+import type { SlideLayout } from '../slide-layout.ts'
+
+type Matrix = SlideOf<'matrix-2x2'>
+
+/** Room for the labels of the vertical axis at its left, and of the horizontal one below it. */
+const SIDE: Pt = columnStart(3) - MARGIN - 8
+const FOOT: Pt = 30
+const GAP: Pt = 6
+const PAD: Pt = 16
+const DOT: Pt = 14
+
+function fieldOf(page: Page): Box {
+  const { y, height } = page.body
+  return box(MARGIN + SIDE, y, PAGE.width - 2 * MARGIN - SIDE, height - FOOT)
+}
+
+/** Top left, top right, bottom left, bottom right. */
+function quadrants(page: Page): readonly Box[] {
+  const field = fieldOf(page)
+  const width = (field.width - GAP) / 2
+  const height = (field.height - GAP) / 2
+  return [0, 1].flatMap((row) =>
+    [0, 1].map((column) => box(field.x + column * (width + GAP), field.y + row * (height + GAP), width, height)),
+  )
+}
+
+/** Words keep to the upper part of a quadrant, where points leave them room. */
+function wordsBox(quadrant: Box): Box {
+  return box(quadrant.x + PAD, quadrant.y + PAD - 2, quadrant.width - 2 * PAD, quadrant.height - 2 * PAD + 4)
+}
+
+/** Four quadrants between two axes; the favoured one in the accent, points as dots. */
+export const matrix: SlideLayout<'matrix-2x2'> = {
+  id: 'matrix-2x2',
+  name: () => 'Matrix',
+  footer: true,
+  attempts: 2,
+
+  template(_slide, page) {
+    return {
+      decoration: [],
+      placeholders: [
+        titleHolder(page),
+        ...quadrants(page).map((at, i) =>
+          holder(page, 'body', 20 + i, `Quadrant ${i + 1}`, wordsBox(at), {
+            size: page.scale.secondary,
+            color: page.paints.onPanel,
+            gap: 0.2,
+          }),
+        ),
+      ],
+    }
+  },
+
+  compose(slide, page) {
+    const at = (i: number) => (size: Pt) => quadrantWords(slide, i, size, page)
+    const boxes = quadrants(page)
+    const rooms = boxes.map(wordsBox)
+    const { body, secondary } = page.scale
+    const shared = page.sharedSize(
+      rooms.map(({ width, height }, i) => ({ at: at(i), width, height })),
+      ladder(slide.points?.length ? secondary : body - 2, page.attempt === 0 ? 13 : 11),
+    )
+    const texts = rooms.map((room, i) =>
+      page.text({
+        id: `quadrant-${i + 1}`,
+        name: `Quadrant ${i + 1}`,
+        role: 'body',
+        box: room,
+        placeholder: 20 + i,
+        sizes: [shared],
+        at: at(i),
+      }),
+    )
+    const { paints } = page
+    return [
+      page.title(slide.title),
+      ...boxes.map((quadrant, i) => page.panel(`quadrant-${i + 1}.panel`, quadrant, slide.favored === i ? paints.spendFill : paints.panel)),
+      axes(slide, page),
+      ...texts,
+      ...points(
+        slide,
+        page,
+        texts.map((text) => inkBox(text.text.lines.map((line) => line.box))),
+      ),
+    ]
+  },
+}
+
+function quadrantWords(slide: Matrix, index: number, size: Pt, page: Page): readonly Words[] {
+  const quadrant = slide.quadrants[index]
+  if (!quadrant) return []
+  const { paints } = page
+  const favored = slide.favored === index
+  const ink = favored ? paints.onSpend : paints.onPanel
+  const quiet = favored ? paints.quietOnSpend : paints.quietOnPanel
+  return [
+    page.words(quadrant.title, Math.round(size * 1.15), { bold: true, color: ink, gap: 0 }),
+    ...(quadrant.items ?? []).map((item) => page.words(item, size, { color: quiet, link: ink, gap: 0.25 })),
+  ]
+}
+
+/** Arrows along the left and the foot of the field, with what they measure and their ends. */
+function axes(slide: Matrix, page: Page): Item {
+  const field = fieldOf(page)
+  const { paints } = page
+  const size = page.book.mode === 'present' ? 14 : 12
+  const x = field.x - 10
+  const y = bottom(field) + 8
+  const stroke = { color: paints.quiet, width: 1.25 }
+  const strong = { size, color: paints.ink, bold: true }
+  const quiet = { size, color: paints.quiet }
+  const wide = SIDE - 20
+  const tall = labelHeight(size, 3)
+  const left = (id: string, text: string, top: Pt, down: 'top' | 'middle' | 'bottom', hand: typeof strong | typeof quiet) =>
+    text.trim() === '' ? [] : [labelIn(page, id, text, box(MARGIN, top, wide, tall), hand, { across: 'end', down })]
+  const foot = (id: string, text: string, at: Pt, across: 'start' | 'center' | 'end', hand: typeof strong | typeof quiet) =>
+    text.trim() === '' ? [] : [labelAt(page, id, text, { x: at, y: y + 4, across, down: 'top' }, hand)]
+  const items: Item[] = [
+    { ...page.rule('axis-y', box(x, field.y, 0, y - field.y), { ...stroke, start: 'arrow' }) },
+    { ...page.rule('axis-x', box(x, y, right(field) - x, 0), { ...stroke, end: 'arrow' }) },
+    ...left('axis-y.high', slide.yAxis.high, field.y, 'top', quiet),
+    ...left('axis-y.label', slide.yAxis.label, field.y + field.height / 2 - tall / 2, 'middle', strong),
+    ...left('axis-y.low', slide.yAxis.low, bottom(field) - tall, 'bottom', quiet),
+    ...foot('axis-x.low', slide.xAxis.low, field.x, 'start', quiet),
+    ...foot('axis-x.label', slide.xAxis.label, field.x + field.width / 2, 'center', strong),
+    ...foot('axis-x.high', slide.xAxis.high, right(field), 'end', quiet),
+  ]
+  const alt = [slide.xAxis, slide.yAxis].map((axis) => `${axis.label}: ${axis.low} – ${axis.high}`).join('; ')
+  return page.group('axes', 'Axes', box(MARGIN, field.y, right(field) - MARGIN, page.body.y + page.body.height - field.y), items, {
+    alt: alt.slice(0, 250),
+  })
+}
+
+const inkBox = (boxes: readonly Box[]): readonly Box[] => boxes
+
+/** Dots with names beside them, clear of the words, of each other and of the other names. */
+function points(slide: Matrix, page: Page, words: readonly (readonly Box[])[]): readonly Item[] {
+  const all = slide.points ?? []
+  if (all.length === 0) return []
+  const field = fieldOf(page)
+  const inside = box(field.x + DOT, field.y + DOT, field.width - 2 * DOT, field.height - 2 * DOT)
+  const dots = all.map((point) =>
+    box(inside.x + point.x * inside.width - DOT / 2, inside.y + (1 - point.y) * inside.height - DOT / 2, DOT, DOT),
+  )
+  const taken: Box[] = [...words.flat(), ...dots]
+  const size = page.book.mode === 'present' ? 14 : 12
+  const { paints } = page
+  const cells = quadrants(page)
+  const favoredAt = (at: Box) => slide.favored !== undefined && intersection(cells[slide.favored] as Box, at) !== undefined
+  const items = all.flatMap((point, i): Item[] => {
+    const dot = dots[i] as Box
+    const on = favoredAt(dot)
+    const shape = page.shape({
+      id: `point-${i + 1}`,
+      name: point.label,
+      box: dot,
+      geometry: { kind: 'ellipse' },
+      fill: on ? paints.onSpend : paints.spendFill,
+    })
+    const hand = { size, bold: true, color: on ? paints.onSpend : paints.onPanel }
+    const width = lineWidth(page, point.label, hand)
+    const cell = cells.find((one) => intersection(one, dot)) ?? field
+    const place = spots(dot)
+      .map((spot) => boxAt(spot, width, labelHeight(size)))
+      .find(
+        (one) =>
+          one.x >= cell.x &&
+          right(one) <= right(cell) &&
+          one.y >= cell.y &&
+          bottom(one) <= bottom(cell) &&
+          !taken.some((other) => intersection(other, one)),
+      )
+    if (!place) {
+      page.misfits.push(`the label of point ${i + 1} has no room`)
+      return [shape]
+    }
+    taken.push(place)
+    return [shape, labelIn(page, `point-${i + 1}.label`, point.label, place, hand, { across: 'start', down: 'middle' })]
+  })
+  return [
+    page.group('points', 'Points', field, items, {
+      alt: all
+        .map((point) => point.label)
+        .join(', ')
+        .slice(0, 250),
+    }),
+  ]
+}
