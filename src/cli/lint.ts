@@ -45,7 +45,7 @@ async function lintPresentation(path: string): Promise<readonly Finding[]> {
 }
 
 async function lintSource(input: string): Promise<readonly Finding[]> {
-  const source = await readSource(input, process.stdin)
+  const source = await readSource(input, () => process.stdin)
   if (source.kind === 'topic')
     throw new Refusal('not-found', `${input} is not there`, { at: input, hint: 'lint takes a .pptx, .json, .md or .txt file.' })
   const { lintDeck } = await import('../core/lint/lint.ts')

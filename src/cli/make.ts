@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { addAbortSignal } from 'node:stream'
 import type { Note } from '../core/base/note.ts'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../core/deck/deck.ts'
@@ -51,7 +52,7 @@ export function make(input: string, options: MakeOptions, terminal: Terminal, on
     const theme = options.theme === undefined ? undefined : await readTheme(options.theme)
     const given = (options.output ?? []).map(parseTarget)
     if (input === '-' && process.stdin.isTTY) terminal.mention('Reading standard input; end it with Ctrl-D.')
-    const source = await readSource(input, process.stdin)
+    const source = await readSource(input, () => addAbortSignal(signal, process.stdin))
     if (only === 'deck' && source.kind !== 'deck') {
       throw new Refusal('bad-usage', `${input} is not a deck as code`, { hint: 'deckwright make takes documents and topics.' })
     }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import type { LintOptions } from './lint.ts'
 import type { MakeOptions } from './make.ts'
 import type { Terminal } from './terminal.ts'
@@ -25,41 +25,39 @@ export function createProgram(terminal: Terminal): Command {
     .helpOption('-h, --help', 'print help; also: deckwright <command> --help')
     .helpCommand(false)
     .addHelpText('after', EXAMPLES)
-    .configureHelp({ styleTitle: (text) => terminal.style('bold', text), helpWidth: Math.min(terminal.width, 110) })
+    .configureHelp({
+      styleTitle: (text) => terminal.style('bold', text),
+      helpWidth: Math.min(terminal.width, 110),
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
+    })
     // Errors are printed in one place, with all the others.
     .configureOutput({ writeErr: () => {}, outputError: () => {} })
     .exitOverride()
 
-  const look = (command: Command) =>
+  const rendering = (command: Command) =>
     command
-      .addOption(new Option('-o, --output <file>', 'where to; its ending is the format; may be repeated').argParser(collect))
+      .option('-o, --output <file>', 'where to; its ending is the format; may be repeated', collect)
       .option('--theme <name|file>', 'a built-in theme (see: deckwright themes) or a theme file')
-      .addOption(new Option('--mode <mode>', 'large type for a room, or smaller for reading').choices(['present', 'read']))
+      .option('--mode <mode>', 'present: large type for a room; read: smaller type', oneOf('present', 'read'))
       .option('--language <tag>', 'language of the deck: en, pt-BR, ar …', languageTag)
-      .addOption(new Option('--svg-text <how>', 'text in SVG files').choices(['outlines', 'selectable']))
+      .option('--svg-text <how>', 'text in SVG files: outlines or selectable', oneOf('outlines', 'selectable'))
       .option('--png-width <pixels>', 'width of PNG files (default: 1920)', wholeNumber(16, 7680))
       .option('--json', 'print a report as JSON')
 
-  look(
-    program
-      .command('make')
-      .summary('make a deck from a document, a topic or a deck as code')
-      .description('Makes a deck from a .md or .txt file, a .json deck as code, - for standard input, or a topic.')
-      .argument('<input>', 'a file, - or a topic in quotes')
-      .option('--slides <n>', 'how many slides, the cover included (1–20)', Number)
-      .option('--audience <who>', 'who it is for')
-      .option('--tone <tone>', 'how it should sound')
-      .option('--instructions <text>', 'anything else that a model should heed')
-      .option('--verbatim', "keep the document's own words: never ask a model"),
-  ).action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal))
+  rendering(program.command('make').argument('<input>', 'a file, - or a topic in quotes'))
+    .summary('make a deck of a document or a topic')
+    .description('Makes a deck from a .md or .txt file, a .json deck as code, - for standard input, or a topic.')
+    .option('--slides <n>', 'how many slides, the cover included (1–20)', Number)
+    .option('--audience <who>', 'who it is for')
+    .option('--tone <tone>', 'how it should sound')
+    .option('--instructions <text>', 'anything else that a model should heed')
+    .option('--verbatim', "keep the document's own words: never ask a model")
+    .action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal))
 
-  look(
-    program
-      .command('render')
-      .summary('render a deck as code')
-      .description('Renders a deck as code (JSON).')
-      .argument('<deck>', 'a .json file or -'),
-  ).action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal, 'deck'))
+  rendering(program.command('render').argument('<deck>', 'a .json file or -'))
+    .summary('render a deck as code')
+    .description('Renders a deck as code (JSON).')
+    .action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal, 'deck'))
 
   program
     .command('lint')
@@ -105,6 +103,14 @@ function wholeNumber(low: number, high: number) {
     const value = Number(text)
     if (/^\d+$/.test(text) && value >= low && value <= high) return value
     throw new InvalidArgumentError(`It takes a whole number from ${low} to ${high}.`)
+  }
+}
+
+function oneOf<T extends string>(...choices: readonly T[]) {
+  return (text: string): T => {
+    const found = choices.find((choice) => choice === text)
+    if (found) return found
+    throw new InvalidArgumentError(`It takes ${choices.join(' or ')}.`)
   }
 }
 

@@ -24,8 +24,8 @@ const FILE_NAME = /\.(md|markdown|mdown|txt|text|json|pptx?|docx?|odp|odt|key|pd
  * Reads what `make` was given: a file, `-` for standard input, or else a topic.
  * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `empty-source`, `not-a-deck`, `bad-usage`
  */
-export async function readSource(input: string, stdin: Readable): Promise<Source> {
-  if (input === '-') return sourceFrom(await collect(stdin, MAX_JSON, 'standard input'), 'deck', 'standard input', process.cwd())
+export async function readSource(input: string, stdin: () => Readable): Promise<Source> {
+  if (input === '-') return sourceFrom(await collect(stdin(), MAX_JSON, 'standard input'), 'deck', 'standard input', process.cwd())
   const stats = statOf(input)
   if (stats) return readFileSource(input, stats)
   if (looksLikePath(input)) throw notFound(input)

@@ -7,7 +7,7 @@ import { readSource } from '../../src/cli/source.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'source-'))
 const file = (name: string) => join(folder, name)
-const piped = (content: string | Buffer) => readSource('-', Readable.from([Buffer.from(content)]))
+const piped = (content: string | Buffer) => readSource('-', () => Readable.from([Buffer.from(content)]))
 const nothing = () => Readable.from([])
 const refusal = (fields: Record<string, unknown>) => expect.objectContaining(fields)
 
@@ -34,18 +34,18 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('readSource', () => {
   it('reads documents, with the folder that their pictures are beside', async () => {
-    expect(await readSource(file('notes.md'), nothing())).toEqual({ kind: 'document', text: '# Notes\n', name: 'notes', directory: folder })
-    expect(await readSource(file('noending'), nothing())).toMatchObject({ kind: 'document', text: 'Just words' })
+    expect(await readSource(file('notes.md'), nothing)).toEqual({ kind: 'document', text: '# Notes\n', name: 'notes', directory: folder })
+    expect(await readSource(file('noending'), nothing)).toMatchObject({ kind: 'document', text: 'Just words' })
   })
 
   it('reads UTF-8 and UTF-16 with a byte order mark, and Windows-1252', async () => {
-    expect(await readSource(file('bom.md'), nothing())).toMatchObject({ text: '# Notes\n' })
-    expect(await readSource(file('utf16.txt'), nothing())).toMatchObject({ text: '# Notizen über Öl' })
-    expect(await readSource(file('windows.txt'), nothing())).toMatchObject({ text: 'Café – straße' })
+    expect(await readSource(file('bom.md'), nothing)).toMatchObject({ text: '# Notes\n' })
+    expect(await readSource(file('utf16.txt'), nothing)).toMatchObject({ text: '# Notizen über Öl' })
+    expect(await readSource(file('windows.txt'), nothing)).toMatchObject({ text: 'Café – straße' })
   })
 
   it('reads decks as code from a file and from standard input', async () => {
-    expect(await readSource(file('deck.json'), nothing())).toMatchObject({ kind: 'deck', json: { title: 'T', slides: [] }, name: 'deck' })
+    expect(await readSource(file('deck.json'), nothing)).toMatchObject({ kind: 'deck', json: { title: 'T', slides: [] }, name: 'deck' })
     expect(await piped('\n {"title": "T"}')).toMatchObject({ kind: 'deck', json: { title: 'T' } })
   })
 
@@ -63,7 +63,7 @@ describe('readSource', () => {
     ['Version 2.0', 'version-2-0'],
     ['???', 'deck'],
   ])('takes %j as a topic and names it %s', async (input, name) => {
-    expect(await readSource(input, nothing())).toMatchObject({ kind: 'topic', name })
+    expect(await readSource(input, nothing)).toMatchObject({ kind: 'topic', name })
   })
 
   it.each([
@@ -78,12 +78,12 @@ describe('readSource', () => {
     'C:\\tea',
     'test/none',
   ])('takes %j as a path that is not there', async (input) => {
-    await expect(readSource(input, nothing())).rejects.toThrow(refusal({ code: 'not-found', message: `${input} is not there` }))
+    await expect(readSource(input, nothing)).rejects.toThrow(refusal({ code: 'not-found', message: `${input} is not there` }))
   })
 
   it('names the nearest file beside a missing one', async () => {
-    await expect(readSource(file('note.md'), nothing())).rejects.toThrow(refusal({ hint: 'The nearest name there is notes.md.' }))
-    await expect(readSource('/nowhere/at/all.md', nothing())).rejects.toThrow(refusal({ hint: 'There is no folder /nowhere/at.' }))
+    await expect(readSource(file('note.md'), nothing)).rejects.toThrow(refusal({ hint: 'The nearest name there is notes.md.' }))
+    await expect(readSource('/nowhere/at/all.md', nothing)).rejects.toThrow(refusal({ hint: 'There is no folder /nowhere/at.' }))
   })
 
   it.each([
@@ -95,14 +95,14 @@ describe('readSource', () => {
     ['large.md', 'unsupported-input', 'is larger than 5 MB'],
     ['bad.json', 'not-a-deck', 'is not JSON: line 3, column 16'],
   ])('refuses %s as %s', async (name, code, message) => {
-    await expect(readSource(file(name), nothing())).rejects.toThrow(
+    await expect(readSource(file(name), nothing)).rejects.toThrow(
       refusal({ code, message: expect.stringContaining(message), at: file(name) }),
     )
   })
 
   it('refuses an empty or a very long topic', async () => {
-    await expect(readSource('  ', nothing())).rejects.toThrow(refusal({ code: 'bad-usage' }))
-    await expect(readSource('tea '.repeat(60), nothing())).rejects.toThrow(
+    await expect(readSource('  ', nothing)).rejects.toThrow(refusal({ code: 'bad-usage' }))
+    await expect(readSource('tea '.repeat(60), nothing)).rejects.toThrow(
       refusal({ code: 'bad-usage', message: expect.stringContaining('239 characters') }),
     )
   })
@@ -115,6 +115,6 @@ describe('readSource', () => {
         for (;;) yield Buffer.alloc(1_000_000, 'a')
       })(),
     )
-    await expect(readSource('-', endless)).rejects.toThrow(refusal({ code: 'unsupported-input' }))
+    await expect(readSource('-', () => endless)).rejects.toThrow(refusal({ code: 'unsupported-input' }))
   })
 })
