@@ -507,8 +507,8 @@ export function arabic(): Scene {
 }
 
 /** Nothing but the least a scene can hold. */
-export function least(): Scene {
-  return scene(harbor, [layout(harbor, 'blank', { placeholders: [] })], [])
+export function least(theme: Theme = harbor): Scene {
+  return scene(theme, [layout(theme, 'blank', { placeholders: [] })], [])
 }
 
 /** Charts of extremes: one category, no value at all, very long names. */
@@ -537,6 +537,6 @@ export const FIXTURES: readonly (readonly [name: string, scene: () => Scene])[] 
   ['everything in harbor', () => everything(harbor)],
   ['everything in graphite', () => everything(graphite)],
   ['arabic', arabic],
-  ['least', least],
+  ['least', () => least()],
   ['extremes', extremes],
 ]

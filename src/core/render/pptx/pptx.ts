@@ -33,7 +33,7 @@ export function renderPptx(scene: Scene): Uint8Array {
     presentationPart(scene),
     presPropsPart(),
     viewPropsPart(),
-    tableStylesPart(theme.name),
+    tableStylesPart(theme),
     themePart(THEME, theme, info.language),
     masterPart(scene, master),
     ...layouts,

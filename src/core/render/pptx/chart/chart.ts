@@ -58,16 +58,16 @@ export function chartParts(chart: ChartMeaning, number: number, setting: ChartSe
 }
 
 /** Above the plot where there is room for a line of text, else beside it. */
-function legend({ look, size }: ChartMeaning, { box, language }: ChartSetting): Xml {
+function legend({ look, size, rtl }: ChartMeaning, { box, language }: ChartSetting): Xml {
   const above = look.plot.y - box.y >= size * 1.2
   const after = right(box) - right(look.plot)
   const side = after >= look.plot.x - box.x ? 'r' : 'l'
-  const x = above || side === 'l' ? box.x : right(look.plot)
   return el(
     'c:legend',
     {},
     val('c:legendPos', above ? 't' : side),
-    above ? manualLayout({ x, y: box.y }, box) : undefined,
+    // A key that starts at the right edge would have to say how wide it is; that one is left to the program.
+    above && !rtl ? manualLayout({ x: box.x, y: box.y }, box) : undefined,
     val('c:overlay', 0),
     textLook({ size, color: { role: 'text' }, language }),
   )

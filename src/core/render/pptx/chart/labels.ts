@@ -64,7 +64,8 @@ function endLabel(chart: ChartMeaning, sheet: Sheet, index: number, setting: Cha
   if (last < 0) return undefined
   const bold = isLoud(chart, index)
   const words = { series: chart.series.length > 1, value: true }
-  const position = chart.type === 'area' ? undefined : chart.rtl ? 'l' : 'r'
+  const beside = chart.type === 'line' || chart.type === 'scatter'
+  const position = beside ? (chart.rtl ? 'l' : 'r') : positions[chart.type](chart)
   return el(
     'c:dLbls',
     {},

@@ -16,7 +16,7 @@ export interface Sheet {
 const NAME = 'Sheet1'
 
 export function sheetOf(chart: ChartMeaning): Sheet {
-  const categories = chart.type === 'scatter' ? (chart.xs ?? []) : chart.categories
+  const categories = chart.type === 'scatter' ? (chart.xs ?? []) : chart.categories.map((name) => name.trim())
   // A round chart shows one series; others would only be in the way of who edits the data.
   const series = chart.type === 'pie' || chart.type === 'doughnut' ? chart.series.slice(0, 1) : chart.series
   const last = categories.length + 1

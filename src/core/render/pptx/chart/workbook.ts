@@ -49,8 +49,7 @@ function rows({ names, categories, columns }: Sheet): readonly Xml[] {
   ]
 }
 
-const text = (cell: string, content: string): Xml =>
-  el('c', { r: cell, t: 'inlineStr' }, el('is', {}, el('t', { 'xml:space': 'preserve' }, content)))
+const text = (cell: string, content: string): Xml => el('c', { r: cell, t: 'inlineStr' }, el('is', {}, el('t', {}, content)))
 const value = (cell: string, content: number, style?: number): Xml => el('c', { r: cell, s: style }, el('v', {}, String(content)))
 const figure = (cell: string, content: number | null | undefined): Xml | undefined =>
   content == null ? undefined : value(cell, content, 1)

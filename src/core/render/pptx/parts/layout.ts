@@ -57,7 +57,7 @@ const isPlainGround = (fill: Fill): boolean =>
 
 /** Says where it stands, and otherwise only what the master's placeholder does not. */
 function placeholderShape(placeholder: Placeholder, id: number, from: Placeholder, scene: Scene): Xml {
-  const { direction, language } = scene.info
+  const { direction } = scene.info
   const [given, wanted] = [looksOf(from, direction), looksOf(placeholder, direction)]
   return el(
     'p:sp',
@@ -80,7 +80,7 @@ function placeholderShape(placeholder: Placeholder, id: number, from: Placeholde
         levelElement('a:lvl1pPr', wanted[0], given[0]),
         from.bullets ? levelElement('a:lvl2pPr', wanted[1], given[1]) : undefined,
       ),
-      prompt(placeholder, language),
+      prompt(placeholder, scene.info),
     ),
   )
 }

@@ -60,11 +60,10 @@ export function masterPart(scene: Scene, master: MasterPlaceholders): Part {
   }
 }
 
-/** Where a placeholder stands, how its text sits, and how it looks where the master's styles do not say. */
+/** Where a placeholder stands, how its text sits, and how it looks where no style of the master covers it. */
 function placeholderShape(placeholder: Placeholder, id: number, scene: Scene): Xml {
   const { type, box, name } = placeholder
   const styled = type === 'title' || type === 'body'
-  const given = plainLook(scene.theme, scene.info.direction)
   return el(
     'p:sp',
     {},
@@ -80,8 +79,8 @@ function placeholderShape(placeholder: Placeholder, id: number, scene: Scene): X
       'p:txBody',
       {},
       el('a:bodyPr', { vert: 'horz', rtlCol: 0, ...frameAttrs(placeholder) }, el('a:normAutofit')),
-      el('a:lstStyle', {}, styled ? undefined : levelElement('a:lvl1pPr', looksOf(placeholder, scene.info.direction)[0], given)),
-      prompt(placeholder, scene.info.language),
+      el('a:lstStyle', {}, styled ? undefined : levelElement('a:lvl1pPr', looksOf(placeholder, scene.info.direction)[0])),
+      prompt(placeholder, scene.info),
     ),
   )
 }

@@ -2,6 +2,7 @@ import type { Color } from '../../../base/color.ts'
 import type { Pt } from '../../../base/units.ts'
 import { emu } from '../../../base/units.ts'
 import { type Attrs, el, type Xml } from '../../../base/xml.ts'
+import type { Theme } from '../../../theme/theme.ts'
 import { guid } from '../guid.ts'
 import type { Part } from '../package.ts'
 import { colorElement, solidFill } from '../xml/color.ts'
@@ -11,10 +12,17 @@ import { NAMESPACES } from '../xml/namespaces.ts'
 export const TABLE_STYLE = guid('table style')
 
 const TEXT: Color = { role: 'text' }
-const HAIRLINE: Color = { role: 'text', alpha: 0.18 }
+
+/**
+ * The hairline of tables, opaque: most programs but PowerPoint drop the transparency of a cell's border. A step off the
+ * panel colour is seen on every ground of the scheme.
+ */
+const hairline = (theme: Theme): Color =>
+  theme.scheme === 'light' ? { role: 'bg2', lumMod: 0.88 } : { role: 'bg2', lumMod: 0.75, lumOff: 0.25 }
 
 /** Header bold over a 1 pt rule, rows split by hairlines, no vertical lines, first column bold. */
-export function tableStylesPart(themeName: string): Part {
+export function tableStylesPart(theme: Theme): Part {
+  const thin = hairline(theme)
   return {
     path: 'ppt/tableStyles.xml',
     type: 'tableStyles',
@@ -23,7 +31,7 @@ export function tableStylesPart(themeName: string): Part {
       { 'xmlns:a': NAMESPACES['xmlns:a'], def: TABLE_STYLE },
       el(
         'a:tblStyle',
-        { styleId: TABLE_STYLE, styleName: `${themeName} table` },
+        { styleId: TABLE_STYLE, styleName: `${theme.name} table` },
         el(
           'a:wholeTbl',
           {},
@@ -35,8 +43,8 @@ export function tableStylesPart(themeName: string): Part {
               'a:tcBdr',
               {},
               ['a:left', 'a:right'].map(noBorder),
-              border('a:bottom', HAIRLINE, 0.5),
-              border('a:insideH', HAIRLINE, 0.5),
+              border('a:bottom', thin, 0.5),
+              border('a:insideH', thin, 0.5),
               noBorder('a:insideV'),
             ),
             el('a:fill', {}, el('a:noFill')),

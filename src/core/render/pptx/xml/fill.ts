@@ -46,7 +46,7 @@ export function blipFill(name: 'a:blipFill' | 'p:blipFill', image: string, crop:
 }
 
 /** What the box cuts off a picture that covers it. */
-function cover(picture: Picture, box: Box): PictureItem['crop'] {
+export function cover(picture: Picture, box: Box): PictureItem['crop'] {
   if (box.width <= 0 || box.height <= 0) return undefined
   const whole = coverWith(picture, box)
   const x = (box.x - whole.x) / whole.width

@@ -1,6 +1,7 @@
 import type { Xml } from '../../../base/xml.ts'
 import type { Item, Placeholder } from '../../../scene/scene.ts'
 import { lineShape } from './connector.ts'
+import { cover } from './fill.ts'
 import { chartFrame } from './frame.ts'
 import type { Page } from './page.ts'
 import { drawnShape, groupShape, pictureShape, textShape } from './shape.ts'
@@ -18,7 +19,17 @@ const draw: { readonly [K in Item['kind']]: (item: Of<K>, page: Page, placeholde
     ),
   text: textShape,
   picture: pictureShape,
-  shape: (item, page) => (item.geometry.kind === 'line' ? lineShape(item, page) : drawnShape(item, page)),
+  shape: (item, page) => {
+    if (item.geometry.kind === 'line') return lineShape(item, page)
+    const picture = asPicture(item, page)
+    return picture ? pictureShape(picture, page, undefined) : drawnShape(item, page)
+  },
+}
+
+/** A shape that only shows a picture is a picture: programs agree on how those are cropped, and a person can swap it. */
+function asPicture({ fill, stroke, text, geometry, ...item }: Of<'shape'>, page: Page): Of<'picture'> | undefined {
+  if (fill?.kind !== 'picture' || stroke || text || geometry.kind === 'path' || geometry.kind === 'line') return undefined
+  return { ...item, kind: 'picture', picture: fill.picture, geometry, crop: cover(page.picture(fill.picture), item.box) }
 }
 
 /**
