@@ -36,11 +36,15 @@ export async function bundle() {
 
 const isEntry = (path) => ['cli.js', 'index.js'].includes(basename(path))
 
-/** Declarations for users of the library. */
+/** Declarations for users of the library. @throws when a type is wrong */
 export function declarations() {
   rmSync(join(dist, 'types'), { recursive: true, force: true })
-  const { status } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' })
-  if (status !== 0) process.exit(1)
+  const tsc = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (tsc.status !== 0) throw new Error(tsc.stdout || tsc.stderr || String(tsc.error))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

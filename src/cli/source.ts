@@ -2,7 +2,7 @@ import { createReadStream, readdirSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Refusal } from '../core/base/refusal.ts'
-import { nearest } from '../core/base/words.ts'
+import { distance, nearest } from '../core/base/words.ts'
 
 /** What a deck is made from. */
 export type Source =
@@ -164,8 +164,9 @@ export function notFound(path: string): Refusal {
   const beside = statOf(folder)?.isDirectory()
     ? readdirSync(folder).filter((name) => /\.(md|markdown|txt|json|pptx)$/i.test(name))
     : undefined
-  const [close] = nearest(basename(path), beside ?? [], 1)
-  const hint = beside === undefined ? `There is no folder ${folder}.` : close ? `The nearest name there is ${close}.` : undefined
+  const [close = ''] = nearest(basename(path), beside ?? [], 1)
+  const alike = distance(basename(path).toLowerCase(), close.toLowerCase()) <= Math.max(2, basename(path).length / 3)
+  const hint = beside === undefined ? `There is no folder ${folder}.` : alike ? `The nearest name there is ${close}.` : undefined
   return new Refusal('not-found', `${path} is not there`, { at: path, ...(hint ? { hint } : {}) })
 }
 
