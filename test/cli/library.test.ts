@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { declarations } from '../../scripts/build.mjs'
+import { build } from '../../scripts/fresh.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'library-'))
+const page = (path: string) => readFileSync(join(root, path), 'utf8')
+
+beforeAll(async () => {
+  await build()
+  declarations()
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(root, join(folder, 'node_modules/deckwright'))
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Type checks programs that use the package as somebody else's would; gives what the compiler says. */
+function compile(options: Record<string, unknown>, files: Record<string, string>): string {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const config = {
+    compilerOptions: { strict: true, noEmit: true, target: 'es2023', types: [], skipLibCheck: false, ...options },
+    files: Object.keys(files),
+  }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+  return spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' }).stdout
+}
+
+/** The code of a page, each block as a program of its own. */
+const blocks = (path: string) => [...page(path).matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code ?? '')
+
+const USE = `import { composeDeck, createFontLibrary, type Deck, type DeckInput, fontSource, layoutDeck, lintDeck, parseDeck, Refusal, renderPptx, THEMES } from 'deckwright'
+const input: DeckInput = { title: 'T', slides: [{ layout: 'bullets', title: 'A', items: ['one', { text: [{ text: 'two', bold: true }] }] }] }
+const deck: Deck = parseDeck(input)
+const { value: scene, notes } = layoutDeck(composeDeck('# T'), { fonts: createFontLibrary(fontSource()), pictures: new Map() })
+const bytes: Uint8Array = renderPptx(scene)
+const rules: string[] = lintDeck(deck, scene).map((finding) => finding.rule)
+const [slide] = deck.slides
+if (slide?.layout === 'chart-takeaway') slide.chart.series[0]?.values satisfies (number | null)[] | undefined
+export const all: unknown[] = [bytes, rules, notes[0]?.detail, THEMES[0]?.colors.accent1, new Refusal('bad-usage', 'x').hint]
+`
+
+describe('the library', () => {
+  it('runs its example', () => {
+    const run = spawnSync(process.execPath, [join(root, 'examples/library.mjs'), join(folder, 'out')], { encoding: 'utf8', cwd: folder })
+    expect(run.stderr).toBe('')
+    expect(run.stdout).toMatch(/^\d+ slides in /m)
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'coffee.html',
+      'coffee.md',
+      'coffee.pdf',
+      'coffee.pptx',
+      'cover.png',
+      'cover.svg',
+    ])
+  })
+
+  it.each([
+    ['NodeNext', { module: 'nodenext', moduleResolution: 'nodenext' }],
+    ['a bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+  ])('is typed for programs that resolve as %s', (_name, options) => {
+    expect(compile(options, { 'use.ts': USE })).toBe('')
+  })
+
+  it('has types that refuse what is wrong', () => {
+    const wrong =
+      "import { type DeckInput, renderPptx } from 'deckwright'\nexport const deck: DeckInput = { title: 'T', slides: [{ layout: 'bulets', title: 'A' }] }\nrenderPptx(deck)\n"
+    expect(compile({ module: 'nodenext' }, { 'wrong.ts': wrong }).match(/wrong\.ts\(\d+,\d+\): error/g)).toHaveLength(2)
+  })
+
+  it('is shown in the docs by code that compiles', () => {
+    // A page reads from top to bottom: what an earlier block made is there for the next one.
+    const imports = new Set(
+      ['README.md', 'docs/library.md']
+        .flatMap((path) => blocks(path).flatMap((code) => code.match(/(?<=import \{ )[^}]+(?= \} from 'deckwright')/g) ?? []))
+        .flatMap((names) => names.split(', ')),
+    )
+    const body = (path: string) =>
+      blocks(path)
+        .join('\n')
+        .replace(/^import .*$/gm, '')
+    const program = (path: string) =>
+      `import { ${[...imports].join(', ')} } from 'deckwright'\ndeclare const markdown: string\ndeclare const console: { log(...words: unknown[]): void }\n{\n${body(path).replace(/^const markdown = /m, 'const written = ')}\n}\nexport {}\n`
+    expect(
+      compile(
+        { module: 'nodenext' },
+        {
+          'readme.ts': program('README.md'),
+          'guide.ts': program('docs/library.md').replace('const bytes', 'const bytes2').replace('lintPptx(bytes)', 'lintPptx(pptx)'),
+        },
+      ),
+    ).toBe('')
+  })
+
+  it('publishes what it names', () => {
+    const manifest = JSON.parse(page('package.json'))
+    for (const path of [manifest.bin.deckwright, manifest.exports['.'].types, manifest.exports['.'].default])
+      expect(existsSync(join(root, path)), path).toBe(true)
+  })
+})
