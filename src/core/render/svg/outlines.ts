@@ -8,11 +8,11 @@ import { fillOf } from './paint.ts'
 
 /** The frame's text as glyph outlines: the same picture everywhere, no fonts needed. */
 export function outlinedText(frame: TextFrame, canvas: Canvas): readonly Xml[] {
-  return frame.lines.flatMap((line) => line.fragments.map((fragment) => linked(fragment, outlined(fragment, canvas))))
+  return frame.lines.flatMap((line) => line.fragments.flatMap((fragment) => linked(fragment, outlined(fragment, canvas))))
 }
 
-/** One fragment: glyphs stand in font units, the group scales them onto the baseline. */
-function outlined(fragment: Fragment, canvas: Canvas): Xml {
+/** One fragment's glyphs: they stand in font units, the group scales them onto the baseline. */
+export function glyphRun(fragment: Fragment, canvas: Canvas): Xml {
   const face = faceOf(fragment, canvas.fonts)
   const scale = fragment.size / face.unitsPerEm
   const units = (length: number) => Math.round(length / scale) || undefined
@@ -21,16 +21,25 @@ function outlined(fragment: Fragment, canvas: Canvas): Xml {
     return href === undefined ? undefined : el('use', { href, x: units(glyph.x), y: units(-glyph.y) })
   })
   const s = fixed(scale, 7)
+  const transform = `matrix(${s} 0 0 -${s} ${fixed(fragment.x)} ${fixed(fragment.baseline)})`
+  return el('g', { transform, ...fillOf(inkOf(fragment.color, canvas.palette)) }, glyphs)
+}
+
+function outlined(fragment: Fragment, canvas: Canvas): readonly Xml[] {
+  return [...underlineBar(fragment, canvas), glyphRun(fragment, canvas)]
+}
+
+/** The line under a fragment, if it has one. */
+export function underlineBar(fragment: Fragment, canvas: Canvas): readonly Xml[] {
+  const bar = underlineOf(fragment)
+  if (!bar) return []
+  const { x, y, width, height } = bar
   const paint = fillOf(inkOf(fragment.color, canvas.palette))
-  const run = el('g', { transform: `matrix(${s} 0 0 -${s} ${fixed(fragment.x)} ${fixed(fragment.baseline)})`, ...paint }, glyphs)
-  const underline = underlineOf(fragment)
-  if (!underline) return run
-  const { x, y, width, height } = underline
-  return el('g', {}, run, el('rect', { x: fixed(x), y: fixed(y), width: fixed(width), height: fixed(height, 3), ...paint }))
+  return [el('rect', { x: fixed(x), y: fixed(y), width: fixed(width), height: fixed(height, 3), ...paint })]
 }
 
 /** A link takes clicks on the whole line height of its words, not on their strokes alone. */
-function linked(fragment: Fragment, drawing: Xml): Xml {
+function linked(fragment: Fragment, drawing: readonly Xml[]): readonly Xml[] {
   if (fragment.link === undefined) return drawing
   const [x, y] = [fixed(fragment.x), fixed(fragment.baseline - fragment.size)]
   const target = el('rect', {
@@ -41,5 +50,5 @@ function linked(fragment: Fragment, drawing: Xml): Xml {
     fill: 'none',
     'pointer-events': 'all',
   })
-  return el('a', { href: fragment.link, 'aria-label': fragment.text.trim() }, target, drawing)
+  return [el('a', { href: fragment.link, 'aria-label': fragment.text.trim() }, target, drawing)]
 }
