@@ -1,14 +1,14 @@
-import { Inflate, strFromU8 } from 'fflate'
+import { inflateSync, strFromU8 } from 'fflate'
 import { Refusal } from './refusal.ts'
 
-/** What a foreign archive may cost. Sizes are counted while inflating, never taken from the headers. */
+/** What a foreign archive may cost. An entry is inflated into a buffer of the size it states, so it cannot exceed what was checked. */
 export interface ZipLimits {
   readonly entries: number
   /** Bytes of all entries that were read, inflated. */
   readonly total: number
   /** Bytes of one entry, inflated. */
   readonly entry: number
-  /** Inflated : stored, judged once an entry is past a megabyte. */
+  /** Inflated : stored, for entries past a megabyte. */
   readonly ratio: number
 }
 
@@ -41,7 +41,6 @@ export interface ZipArchive {
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
-const SLICE = 16_384
 const MEGABYTE = 1_000_000
 
 const damaged = (what: string, hint = 'The file is damaged; get a new copy.') => new Refusal('unreadable-input', what, { hint })
@@ -119,39 +118,22 @@ function extract(bytes: Uint8Array, view: DataView, entry: ZipEntry, limits: Zip
   const packed = bytes.subarray(from, from + entry.stored)
   if (packed.length < entry.stored) throw damaged(`${entry.name} is cut off`)
   if (entry.method !== 0 && entry.method !== 8) throw damaged(`${entry.name} is packed by method ${entry.method}; only 0 and 8 are read`)
-  if (packed.length > limits.entry) throw tooMuch(`${entry.name} is larger than ${limits.entry} bytes`)
-  const content = entry.method === 0 ? packed : inflate(packed, entry.name, limits)
+  if (entry.size > limits.entry) throw tooMuch(`${entry.name} is larger than ${limits.entry} bytes`)
+  if (entry.size > MEGABYTE && entry.size > limits.ratio * entry.stored)
+    throw tooMuch(`${entry.name} inflates more than ${limits.ratio} times`)
+  const content = entry.method === 0 ? packed : inflate(packed, entry)
   if (content.length !== entry.size) throw damaged(`${entry.name} is damaged: ${content.length} bytes instead of ${entry.size}`)
   if (crc32(content) !== entry.crc) throw damaged(`${entry.name} is damaged: its checksum is wrong`)
   return content
 }
 
-function inflate(packed: Uint8Array, name: string, limits: ZipLimits): Uint8Array {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  const stream = new Inflate((chunk) => {
-    chunks.push(chunk)
-    length += chunk.length
-  })
+/** What goes beyond the stated size falls off the buffer, and the checksum tells. */
+function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
   try {
-    for (let from = 0; from < packed.length || from === 0; from += SLICE) {
-      stream.push(packed.subarray(from, from + SLICE), from + SLICE >= packed.length)
-      if (length > limits.entry) throw tooMuch(`${name} inflates to more than ${limits.entry} bytes`)
-      if (length > MEGABYTE && length > limits.ratio * packed.length) throw tooMuch(`${name} inflates more than ${limits.ratio} times`)
-    }
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    throw damaged(`${name} is damaged: it does not inflate`)
+    return inflateSync(packed, { out: new Uint8Array(entry.size) })
+  } catch {
+    throw damaged(`${entry.name} is damaged: it does not inflate`)
   }
-  const [only] = chunks
-  if (chunks.length === 1 && only) return only
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
