@@ -6,6 +6,9 @@ import type { Extent, Typesetter } from '../text/typesetter.ts'
 export const HEIGHT_SHARE = 0.98
 export const WIDTH_SHARE = 0.97
 
+/** The height of a frame that just holds text of a height. */
+export const snug = (height: Pt): Pt => Math.ceil(height / HEIGHT_SHARE)
+
 /** Whole points from `from` down to `to`. */
 export function ladder(from: Pt, to: Pt): readonly Pt[] {
   const sizes: Pt[] = []

@@ -37,6 +37,9 @@ export interface Setting {
   readonly upright: boolean
 }
 
+/** A figure and its sign stay on one line: `27 %`. */
+const BEFORE_UNIT = /(\d) (?=[%‰°€£¥])/g
+
 const STRONG_RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/
 const STRONG = /\p{L}/u
 
@@ -59,7 +62,7 @@ function runsIn(words: Words, setting: Setting): Run[] {
       ...(run.link ? { underline: true } : {}),
       ...(words.tabular ? { tabular: true } : {}),
     }
-    const text = printable(run.text.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+    const text = printable(run.text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ')).replace(BEFORE_UNIT, '$1\u00A0')
     return languageRuns(text, setting.language).map((part) => ({
       text: part.text,
       style,

@@ -2,7 +2,7 @@ import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { figureWords } from '../blocks/figure.ts'
-import { ladder } from '../fit.ts'
+import { ladder, snug } from '../fit.ts'
 import { area, hang } from '../grid.ts'
 import type { Page } from '../page.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -64,7 +64,7 @@ export const bigNumber: SlideLayout<'big-number'> = {
     ]
     const figureFit = page.fit({ at: figure, sizes: ladder(beside ? 200 : 190, 60), lines: 1 }, room.figure.width, room.figure.height)
     const meaningFit = page.fit({ at: meaning, sizes: ladder(lead + 4, 16) }, room.meaning.width, room.meaning.height)
-    const tall = { figure: figureFit.extent.worstHeight + 4, meaning: meaningFit.extent.worstHeight + 4 }
+    const tall = { figure: snug(figureFit.extent.worstHeight), meaning: snug(meaningFit.extent.worstHeight) }
     const gap = 18
     const whole = beside ? Math.max(tall.figure, tall.meaning) : tall.figure + gap + tall.meaning
     const top = hang(whole, page.body, 0.4)

@@ -150,7 +150,9 @@ function shape(element: ElementOf<'shape'>, id: string, page: Page): Item {
             anchor: element.anchor ?? 'middle',
             sizes: sizesFrom(size),
             base: size,
-            at: (points: number) => [page.words(element.text ?? '', points, { align: 'center', ...look(element, page), gap: 0 })],
+            at: (points: number) => [
+              page.words(element.text ?? '', points, { ...look(element, page), align: element.align ?? 'center', gap: 0 }),
+            ],
           },
         }
       : {}),

@@ -64,7 +64,9 @@ export const chartTakeaway: SlideLayout<'chart-takeaway'> = {
         box: inner,
         alt: first ? plain(first) : undefined,
         placeholder: 1,
-        sizes: ladder(size, size - 2),
+        // A disc leaves room for larger names than an axis does.
+        sizes: ladder(chart.type === 'pie' || chart.type === 'doughnut' ? size + 4 : size + 2, size - 2),
+        usual: size,
       }),
       ...takeaways(slide, page, room.words),
     ]
@@ -107,11 +109,11 @@ function takeaways(slide: ChartTakeaway, page: Page, box: Box): readonly Item[] 
     told.map((text, i) =>
       i === 0
         ? page.words(text, size, { bold: true, color: ink, link, gap: 0 })
-        : page.words(text, Math.max(12, Math.round(size * 0.85)), { color: quiet, link, gap: 0.7 }),
+        : page.words(text, Math.max(12, Math.round(size * 0.8)), { color: quiet, link, gap: 0.7 }),
     )
   const sizes =
     page.attempt === 0
-      ? ladder(page.scale.body + 2, page.scale.secondary)
+      ? ladder(told.length === 1 ? page.scale.lead + 4 : page.scale.lead, page.scale.secondary + 2)
       : ladder(page.scale.secondary, page.book.mode === 'present' ? 14 : 11)
   return [page.text({ id: 'takeaway', name: 'Takeaway', role: 'body', box, placeholder: 2, sizes, at })]
 }

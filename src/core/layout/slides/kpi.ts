@@ -5,7 +5,7 @@ import type { SlideOf } from '../../deck/slides.ts'
 import type { Item } from '../../scene/scene.ts'
 import { figureWords } from '../blocks/figure.ts'
 import { ladder } from '../fit.ts'
-import { across, area, down } from '../grid.ts'
+import { across, area, columns, down } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -27,7 +27,7 @@ interface Cell {
   readonly size: Pt
 }
 
-const FOOT: Pt = 64
+const FOOT: Pt = 60
 
 /** Two wide panels, three panels, one large panel beside three rows, then two rows of open figures. */
 function cells(slide: Kpi, page: Page): readonly Cell[] {
@@ -37,8 +37,9 @@ function cells(slide: Kpi, page: Page): readonly Cell[] {
   const favored = slide.kpis.findIndex((kpi) => kpi.favored)
   const whole = area(1, 12, y, y + height - foot)
   if (count <= 3) {
-    const tall = Math.min(whole.height, count === 2 ? 264 : 280)
+    const tall = Math.min(whole.height, count === 2 ? 300 : 288)
     const strip = { ...whole, y: y + Math.max(0, (whole.height - tall) * 0.3), height: tall }
+    if (count === 2 && favored >= 0) return uneven(strip, favored).map((ground) => panelCell(ground, 104))
     return across(strip, count).map((ground) => panelCell(ground, count === 2 ? 104 : 72))
   }
   if (count === 4 && favored >= 0) {
@@ -53,6 +54,13 @@ function cells(slide: Kpi, page: Page): readonly Cell[] {
     ...across(top, first, 24).map((ground) => openCell(ground, count === 5 ? 64 : 54)),
     ...across(bottom, count - first, 24).map((ground) => openCell(ground, 54)),
   ]
+}
+
+/** Of two, the one that matters is the wider. */
+function uneven(strip: Box, favored: number): readonly Box[] {
+  const first = columns(1, favored === 0 ? 7 : 5)
+  const second = columns(favored === 0 ? 8 : 6, 12)
+  return [first, second].map((column) => ({ ...strip, ...column }))
 }
 
 function panelCell(ground: Box, size: Pt): Cell {
@@ -212,7 +220,7 @@ function inksOf(page: Page, entry: Entry, form: Form): Inks {
 function labelWords(page: Page, entry: Entry, form: Form, size: Pt): readonly Words[] {
   const { ink, quiet } = inksOf(page, entry, form)
   const label = page.words(entry.label, size, { bold: true, color: form === 'panel' ? ink : page.paints.ink, gap: 0 })
-  return form === 'row' && entry.change ? [label, changeWords(page, entry, Math.max(12, size - 4), quiet)] : [label]
+  return form === 'row' && entry.change ? [label, changeWords(page, entry, Math.max(12, size - 3), quiet)] : [label]
 }
 
 /** The figure and, below it, how it changed. */
@@ -220,7 +228,7 @@ function figureParagraphs(page: Page, entry: Entry, form: Form, size: Pt): reado
   const inks = inksOf(page, entry, form)
   const figure = { ...figureWords(page, entry, size, { color: inks.figure }), ...(form === 'row' ? { align: 'end' as const } : {}) }
   if (form === 'row' || !entry.change) return [figure]
-  const small = Math.max(12, Math.min(page.scale.body, Math.round(size * 0.3)))
+  const small = Math.max(page.scale.secondary - 2, Math.min(page.scale.body, Math.round(size * 0.28)))
   return [figure, changeWords(page, entry, small, inks.quiet)]
 }
 

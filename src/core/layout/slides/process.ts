@@ -17,6 +17,8 @@ type Process = SlideOf<'process'>
 /** Up to so many steps stand on one band. */
 const ONE_BAND = 5
 const GUTTER: Pt = 24
+/** Smaller type rather than more lines under a disc. */
+const LINES = 5
 
 /** One band with its steps, as a room before anything is measured. */
 interface Lane {
@@ -50,8 +52,8 @@ function lanesOf(slide: Process, page: Page): readonly Lane[] {
 
 function measures(slide: Process): Measures {
   const count = slide.steps.length
-  const band = count <= 3 ? 64 : count <= ONE_BAND ? 56 : 40
-  return { band, when: hasDates(slide) ? (count <= ONE_BAND ? 32 : 24) : 0, gap: count <= ONE_BAND ? 18 : 10 }
+  const band = count <= 3 ? 68 : count <= ONE_BAND ? 60 : 44
+  return { band, when: hasDates(slide) ? (count <= ONE_BAND ? 32 : 24) : 0, gap: count <= ONE_BAND ? 20 : 12 }
 }
 
 /** The band's top and the text below it, when the words need so much height. */
@@ -102,10 +104,17 @@ export const process: SlideLayout<'process'> = {
     const room = (lane: Lane) => lane.room.height - size.when - size.band - size.gap
     const { body, secondary } = page.scale
     const count = slide.steps.length
-    const largest = two ? body - 3 : count <= 3 ? body + 2 : body
+    const largest = two ? body - 2 : count <= 3 ? body + 3 : count === 4 ? body + 1 : body
     const least = page.attempt === 0 ? (two ? secondary - 2 : secondary - 1) : 12
     const shared = page.sharedSize(
-      lanes.flatMap((lane) => lane.columns.map((column, i) => ({ at: at(lane.first + i), width: column.width, height: room(lane) }))),
+      lanes.flatMap((lane) =>
+        lane.columns.map((column, i) => ({
+          at: at(lane.first + i),
+          width: column.width,
+          height: room(lane),
+          ...(page.attempt === 0 ? { lines: LINES } : {}),
+        })),
+      ),
       ladder(largest, Math.min(largest, least)),
     )
     const whenSize = page.sharedSize(

@@ -38,7 +38,8 @@ export const table: SlideLayout<'table'> = {
     const { y, height } = page.body
     const room = area(1, 12, y, y + height - (slide.note ? NOTE : 0))
     const present = page.book.mode === 'present'
-    const sizes = page.attempt === 0 ? ladder(present ? 20 : 16, present ? 14 : 12) : ladder(13, 11)
+    const largest = (present ? 20 : 16) + (slide.table.rows.length <= 3 ? 2 : 0)
+    const sizes = page.attempt === 0 ? ladder(largest, present ? 14 : 12) : ladder(13, 11)
     const drawn = drawTable(page, slide.table, { id: 'table', box: room, placeholder: 1, sizes, outdent: 12 })
     return [page.title(slide.title), drawn, ...note(slide, page, drawn)]
   },
@@ -78,17 +79,21 @@ function widestWords(whole: Table): number {
   )
 }
 
-/** Half of the rows each, under the same header. */
+/** As many rows as a slide of short cells holds in comfort. */
+const COMFORTABLE = 10
+
+/** An equal share of the rows each, under the same header. */
 function byRows(whole: Table): readonly Table[] | undefined {
   const count = whole.rows.length
   if (count < 2) return undefined
-  const middle = Math.ceil(count / 2)
+  const pieces = Math.max(2, Math.ceil(count / COMFORTABLE))
+  const edge = (piece: number) => Math.ceil((count * piece) / pieces)
   const part = (from: number, to: number): Table => {
     const { highlight } = whole
     const inside = highlight !== undefined && highlight >= from && highlight < to
     return { ...whole, rows: whole.rows.slice(from, to), highlight: inside ? highlight - from : undefined }
   }
-  return [part(0, middle), part(middle, count)]
+  return Array.from({ length: pieces }, (_, i) => part(edge(i), edge(i + 1)))
 }
 
 /** Half of the columns each, beside the first, which names the rows. */

@@ -1,12 +1,12 @@
-import { type Box, box, right } from '../../base/geometry.ts'
+import { type Box, box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { plain } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
-import { spread } from '../blocks/chart/spread.ts'
-import { datePositions } from '../blocks/dates.ts'
-import { ladder } from '../fit.ts'
-import { area, MARGIN, PAGE } from '../grid.ts'
+import { lineWidth } from '../blocks/chart/lettering.ts'
+import { DOT, type Place, placeByDate, placeEvenly } from '../blocks/timeline-places.ts'
+import { ladder, snug } from '../fit.ts'
+import { hang, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -17,78 +17,30 @@ type Timeline = SlideOf<'timeline'>
 
 /** From so many events on, words stand above and below the spine in turn. */
 const ALTERNATE = 6
-const GUTTER: Pt = 20
-const DOT: Pt = 18
 const SPINE: Pt = 3
-/** From the spine to the words beside it. */
+/** From the spine to the words on either side of it. */
 const STEM: Pt = 30
-
-/** One event: where its dot is, and the column of its words. */
-interface Place {
-  readonly dot: Pt
-  readonly x: Pt
-  readonly width: Pt
-  readonly above: boolean
-}
+const DATE: Pt = 48
 
 const alternates = (slide: Timeline): boolean => slide.events.length >= ALTERNATE
 
-/** Where the spine lies: at the middle when words stand on both sides of it, else higher. */
-function spineY(slide: Timeline, page: Page): Pt {
-  const { y, height } = page.body
-  return alternates(slide) ? Math.round(y + height * 0.5) : Math.round(y + height * 0.34)
+/** Room above and below the spine, before anything is measured. */
+function rooms(slide: Timeline, page: Page): { readonly above: Pt; readonly below: Pt } {
+  const { height } = page.body
+  if (alternates(slide)) return { above: height / 2 - STEM, below: height / 2 - STEM }
+  return { above: DATE, below: height - DATE - 2 * STEM }
 }
 
-/** Dots at equal steps; the words start under their dot. */
-function evenly(slide: Timeline): readonly Place[] {
-  const count = slide.events.length
-  const whole = area(1, 12, 0, 0)
-  const step = whole.width / count
-  if (!alternates(slide))
-    return slide.events.map((_, i) => ({ dot: whole.x + i * step, x: whole.x + i * step, width: step - GUTTER, above: false }))
-  // Alternating words may be nearly two steps wide; the last of each side ends at the margin.
-  const wide = (whole.width + GUTTER) / Math.ceil((count + 1) / 2) - GUTTER
-  const last = whole.x + whole.width - wide
-  return slide.events.map((_, i) => {
-    const x = whole.x + ((last - whole.x) * i) / (count - 1)
-    return { dot: x, x, width: wide, above: i % 2 === 0 }
-  })
+interface Heights {
+  readonly above: Pt
+  readonly below: Pt
 }
 
-/** Dots at the true distances of the dates, words moved apart where they would touch; undefined where that goes too far. */
-function byDate(slide: Timeline, page: Page): readonly Place[] | undefined {
-  const at = datePositions(
-    slide.events.map((event) => event.date),
-    page.book.language,
-  )
-  if (!at) return undefined
-  const even = evenly(slide)
-  const width = even[0]?.width ?? 0
-  const first = MARGIN
-  const last = PAGE.width - MARGIN - width
-  const dots = at.map((share) => first + share * (last - first))
-  const starts = new Array<Pt>(dots.length).fill(0)
-  for (const above of [true, false]) {
-    const own = even.flatMap((place, i) => (place.above === above ? [i] : []))
-    const centres = spread(
-      own.map((i) => ({ at: (dots[i] ?? 0) + (width + GUTTER) / 2, size: width + GUTTER })),
-      first,
-      PAGE.width - MARGIN + GUTTER,
-    )
-    if (!centres) return undefined
-    own.forEach((i, n) => {
-      starts[i] = (centres[n] ?? 0) - (width + GUTTER) / 2
-    })
-  }
-  const places = even.map((place, i): Place => ({ ...place, dot: dots[i] ?? 0, x: starts[i] ?? 0 }))
-  // Dots that touch, or words far from their dot, tell less than equal steps.
-  const clear = places.every((place, i) => i === 0 || place.dot - (places[i - 1]?.dot ?? 0) >= DOT + 4)
-  return clear && places.every((place) => Math.abs(place.x - place.dot) <= width * 0.7) ? places : undefined
+/** Where the spine lies when words of such heights hang on it, a little above the middle. */
+function spineY(page: Page, { above, below }: Heights): Pt {
+  return Math.round(hang(above + below + 2 * STEM, page.body, 0.42) + above + STEM)
 }
 
-const settle = (slide: Timeline, page: Page): readonly Place[] => byDate(slide, page) ?? evenly(slide)
-
-/** Below the spine, or above it, down to the edge of the body. */
 function wordsBox(place: Place, y: Pt, page: Page): Box {
   const { body } = page
   return place.above
@@ -96,7 +48,7 @@ function wordsBox(place: Place, y: Pt, page: Page): Box {
     : box(place.x, y + STEM, place.width, body.y + body.height - y - STEM)
 }
 
-const dateBox = (place: Place, y: Pt): Box => box(place.x, y - STEM - 44, place.width + GUTTER - 4, 44)
+const dateBox = (place: Place, y: Pt): Box => box(place.x, y - STEM - DATE + 4, place.width, DATE)
 
 /** Events along a spine, at true distances where the dates are numbers. */
 export const timeline: SlideLayout<'timeline'> = {
@@ -107,13 +59,15 @@ export const timeline: SlideLayout<'timeline'> = {
   attempts: 2,
 
   template(slide, page) {
-    const y = spineY(slide, page)
+    const both = alternates(slide)
+    const room = rooms(slide, page)
+    const y = spineY(page, both ? room : { ...room, below: room.below * 0.5 })
     return {
       decoration: [],
       placeholders: [
         titleHolder(page),
-        ...evenly(slide).flatMap((place, i) => [
-          ...(alternates(slide)
+        ...placeEvenly(slide.events.length, both).flatMap((place, i) => [
+          ...(both
             ? []
             : [
                 holder(page, 'body', 40 + i, `Date ${i + 1}`, dateBox(place, y), {
@@ -135,28 +89,28 @@ export const timeline: SlideLayout<'timeline'> = {
   },
 
   compose(slide, page) {
-    const places = settle(slide, page)
-    const y = spineY(slide, page)
     const both = alternates(slide)
-    const { body, secondary, lead } = page.scale
+    const even = placeEvenly(slide.events.length, both)
+    const room = rooms(slide, page)
     const at = (i: number) => (size: Pt) => eventWords(slide, i, size, page)
-    const largest = both ? secondary : slide.events.length <= 4 ? body : body - 1
-    const shared = page.sharedSize(
-      places.map((place, i) => {
-        const { width, height } = wordsBox(place, y, page)
-        return { at: at(i), width, height }
-      }),
-      ladder(largest, page.attempt === 0 ? 14 : 12),
+    const size = page.sharedSize(
+      even.map((place, i) => ({ at: at(i), width: place.width, height: place.above ? room.above : room.below })),
+      ladder(page.scale.body + (slide.events.length <= 4 ? 2 : 0), page.attempt === 0 ? 14 : 12),
     )
     const dateSize = page.sharedSize(
-      slide.events.map((event, i) => ({
-        at: (size) => [page.words(event.date, size, { bold: true, gap: 0 })],
-        width: (places[i]?.width ?? 0) + GUTTER - 4,
-        height: 44,
-        lines: 1,
-      })),
-      ladder(lead + 4, 12),
+      slide.events.map((event, i) => ({ at: (s) => [dateWords(page, event.date, s)], width: even[i]?.width ?? 0, height: DATE, lines: 1 })),
+      ladder(page.scale.lead + 8, 12),
     )
+    const widths = even.map((place, i) => Math.min(place.width, naturalWidth(slide, i, page, { size, dateSize })))
+    const places = placeByDate(slide, page.book.language, even, widths) ?? even
+    const tall = (above: boolean) =>
+      Math.max(
+        0,
+        ...places.flatMap((place, i) =>
+          place.above === above ? [snug(page.fit({ at: at(i), sizes: [size] }, place.width, 1000).extent.worstHeight)] : [],
+        ),
+      )
+    const y = spineY(page, { above: both ? tall(true) : DATE, below: tall(false) })
     return [
       page.title(slide.title),
       spine(slide, places, y, page),
@@ -174,7 +128,7 @@ export const timeline: SlideLayout<'timeline'> = {
                   anchor: 'bottom',
                   placeholder: 40 + i,
                   sizes: [dateSize],
-                  at: (size) => [page.words(event.date, size, { bold: true, color: page.paints.spend, gap: 0 })],
+                  at: (s) => [dateWords(page, event.date, s)],
                 }),
               ]),
           page.text({
@@ -184,7 +138,7 @@ export const timeline: SlideLayout<'timeline'> = {
             box: wordsBox(place, y, page),
             anchor: place.above ? 'bottom' : 'top',
             placeholder: 20 + i,
-            sizes: [shared],
+            sizes: [size],
             at: at(i),
           }),
         ]
@@ -198,46 +152,43 @@ export const timeline: SlideLayout<'timeline'> = {
   },
 }
 
+const dateWords = (page: Page, date: string, size: Pt): Words => page.words(date, size, { bold: true, color: page.paints.spend, gap: 0 })
+
 function eventWords(slide: Timeline, index: number, size: Pt, page: Page): readonly Words[] {
   const event = slide.events[index]
   if (!event) return []
-  const { spend, ink, quiet, link } = page.paints
-  const both = alternates(slide)
+  const { ink, quiet, link } = page.paints
   return [
-    ...(both ? [page.words(event.date, size, { bold: true, color: spend, gap: 0 })] : []),
-    page.words(event.title, both ? size : Math.round(size * 1.1), { bold: true, color: ink, gap: both ? 0.1 : 0 }),
-    ...(event.detail
-      ? [page.words(event.detail, both ? Math.max(12, size - 2) : Math.max(12, size - 1), { color: quiet, link, gap: 0.25 })]
-      : []),
+    ...(alternates(slide) ? [dateWords(page, event.date, size)] : []),
+    page.words(event.title, size, { bold: true, color: ink, gap: 0 }),
+    ...(event.detail ? [page.words(event.detail, detailSize(size), { color: quiet, link, gap: 0.2 })] : []),
   ]
+}
+
+const detailSize = (size: Pt): Pt => Math.max(12, Math.round(size * 0.85))
+
+/** The width at which an event's words need no other line breaks than at full width. */
+function naturalWidth(slide: Timeline, index: number, page: Page, sizes: { readonly size: Pt; readonly dateSize: Pt }): Pt {
+  const event = slide.events[index]
+  if (!event) return 0
+  const bold = { size: sizes.size, bold: true }
+  return Math.max(
+    64,
+    lineWidth(page, event.date, { size: alternates(slide) ? sizes.size : sizes.dateSize, bold: true }),
+    lineWidth(page, plain(event.title), bold),
+    lineWidth(page, plain(event.detail), { size: detailSize(sizes.size) }),
+  )
 }
 
 /** The line, its dots, and a stem from each dot to its words. */
 function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): Item {
   const { paints } = page
   const both = alternates(slide)
-  const line = box(0, y, PAGE.width, 0)
   const stems = places.flatMap((place, i): Item[] => {
-    const moved = Math.abs(place.x - place.dot) > 4
+    const moved = Math.abs(place.x - place.dot) > 3
     if (!both && !moved) return []
-    const x = place.dot + (moved ? DOT / 2 : 1)
-    const end = place.x + (moved ? DOT / 2 : 1)
-    const reach = place.above ? y - STEM + 4 : y + STEM - 4
-    const top = Math.min(y, reach)
-    return [
-      page.shape({
-        id: `stem-${i + 1}`,
-        box: box(Math.min(x, end), top, Math.abs(end - x), Math.abs(reach - y)),
-        geometry: {
-          kind: 'path',
-          commands: [
-            { to: 'move', x, y },
-            { to: 'line', x: end, y: reach },
-          ],
-        },
-        stroke: { color: paints.quiet, width: 1 },
-      }),
-    ]
+    const sides = both ? [place.above ? -1 : 1] : [-1, 1]
+    return sides.map((side) => stem(page, `stem-${i + 1}${side < 0 ? '.up' : ''}`, place, y, side))
   })
   const dots = places.map((place, i) =>
     page.shape({
@@ -248,12 +199,26 @@ function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): It
       fill: paints.spendFill,
     }),
   )
+  const line = page.rule('spine.line', box(0, y, PAGE.width, 0), { color: paints.quiet, width: SPINE })
   const alt = slide.events.map((event) => `${event.date} ${plain(event.title)}`).join(' → ')
-  return page.group(
-    'spine',
-    'Timeline',
-    box(0, y - STEM, right(line), 2 * STEM),
-    [page.rule('spine.line', line, { color: paints.quiet, width: SPINE }), ...stems, ...dots],
-    { alt: alt.slice(0, 250) },
-  )
+  return page.group('spine', 'Timeline', box(0, y - STEM, PAGE.width, 2 * STEM), [line, ...stems, ...dots], { alt: alt.slice(0, 250) })
+}
+
+/** From a dot to the start of its words, slanting where they had to move. @param side −1 up, 1 down */
+function stem(page: Page, id: string, place: Place, y: Pt, side: number): Item {
+  const from = place.dot + DOT / 2
+  const to = place.x === place.dot ? from : place.x + 1
+  const end = y + side * (STEM - 4)
+  return page.shape({
+    id,
+    box: box(Math.min(from, to), Math.min(y, end), Math.abs(to - from), STEM - 4),
+    geometry: {
+      kind: 'path',
+      commands: [
+        { to: 'move', x: from, y },
+        { to: 'line', x: to, y: end },
+      ],
+    },
+    stroke: { color: page.paints.quiet, width: 1 },
+  })
 }

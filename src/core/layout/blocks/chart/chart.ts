@@ -36,13 +36,15 @@ export interface ChartSpec {
   readonly placeholder?: number
   /** Label sizes to try, largest first. */
   readonly sizes: readonly Pt[]
+  /** The size when none of them holds every label. */
+  readonly usual: Pt
 }
 
 /** A chart drawn from rules, bars and labels, in one group that also knows the data. */
 export function drawChart(page: Page, chart: Chart, spec: ChartSpec): GroupItem {
   const figures = figuresOf(chart, page.book.language)
   const inks = inksOf(page, chart)
-  const { size, sketch } = settle({ page, chart, id: spec.id, box: spec.box, figures, inks }, spec.sizes)
+  const { size, sketch } = settle({ page, chart, id: spec.id, box: spec.box, figures, inks }, spec)
   return page.group(spec.id, 'Chart', spec.box, sketch.items, {
     alt: chart.alt ?? spec.alt ?? describeChart(chart, figures.write),
     means: {
@@ -53,16 +55,14 @@ export function drawChart(page: Page, chart: Chart, spec: ChartSpec): GroupItem 
   })
 }
 
-/** The largest labels at which nothing has to be left out; the smallest when something must. */
-function settle(task: Omit<Task, 'size'>, sizes: readonly Pt[]): { readonly size: Pt; readonly sketch: Sketch } {
-  let result: { size: Pt; sketch: Sketch } | undefined
+/** The largest labels at which nothing has to be left out, else the usual ones: less type does not bring labels back. */
+function settle(task: Omit<Task, 'size'>, { sizes, usual }: ChartSpec): { readonly size: Pt; readonly sketch: Sketch } {
+  const at = (size: Pt) => ({ size, sketch: draw[task.chart.type]({ ...task, size }) })
   for (const size of sizes) {
-    const sketch = draw[task.chart.type]({ ...task, size })
-    // A smaller size is worth it only if it brings labels back.
-    if (!result || !sketch.cramped) result = { size, sketch }
-    if (!sketch.cramped) break
+    const tried = at(size)
+    if (!tried.sketch.cramped) return tried
   }
-  return result as { size: Pt; sketch: Sketch }
+  return at(usual)
 }
 
 function meaningOf(

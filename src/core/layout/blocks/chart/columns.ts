@@ -15,7 +15,7 @@ import {
   TICK_GAP,
   tickRoom,
 } from './cartesian.ts'
-import { inkOn } from './inks.ts'
+import { inksOn, LARGE_BOLD } from './inks.ts'
 import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
 import { DIRECT_SERIES, type Sketch, type Task } from './sketch.ts'
 import { spread } from './spread.ts'
@@ -63,9 +63,13 @@ function withLabels(task: Task): Sketch | undefined {
   const axis = tight(reach(bars))
   const y = scale([axis.min, axis.max], [bottom(at.plot), at.plot.y])
   const room = stacked ? packing.bar - 4 : chart.series.length === 1 ? at.slot - 6 : packing.bar + packing.gap - 2
-  const labels = bars.map((bar) => ({ bar, text: figure(page, figures.write(bar.value)), bold: inks.isLoud(bar.series, bar.category) }))
+  const labels = bars.map((bar) => ({
+    bar,
+    text: figure(page, figures.write(bar.value)),
+    bold: inks.isLoud(bar.series, bar.category) || (stacked && size >= LARGE_BOLD),
+  }))
   if (at.fitted.every > 1 || labels.some(({ text, bold }) => lineWidth(page, text, { size, bold }) > room)) return undefined
-  const inside = stacked ? inks.colors.map((color) => inkOn(page, color)) : undefined
+  const inside = stacked ? inksOn(page, inks.colors, size) : undefined
   if (inside) {
     const held = bars.every((bar) => bar.value === 0 || (Math.abs(y(bar.from) - y(bar.to)) - SEAM >= tall - 2 && inside[bar.series]))
     if (!held) return undefined
@@ -90,7 +94,7 @@ function withLabels(task: Task): Sketch | undefined {
     items: [...drawn.items, ...items],
     labels: 'values',
     valueAxis: { visible: false, min: axis.min, max: axis.max, step: axis.step },
-    look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink) } : {}) },
+    look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink), boldLabels: size >= LARGE_BOLD } : {}) },
     cramped: at.fitted.lines > 1 && size > 12,
   }
 }

@@ -1,4 +1,5 @@
 import { type Color, contrast, resolve } from '../../../base/color.ts'
+import type { Pt } from '../../../base/units.ts'
 import type { Chart } from '../../../deck/blocks/chart.ts'
 import type { Page } from '../../page.ts'
 
@@ -61,9 +62,18 @@ function loudAmong(count: number, chosen: number, loud: Color, quiet: readonly C
   return Array.from({ length: count }, (_, i) => (i === chosen ? loud : (quiet[next++ % quiet.length] as Color)))
 }
 
-/** The ink that can be read on a fill; undefined where neither of the ground's inks reaches 4.5 : 1. */
-export function inkOn(page: Page, fill: Color): Color | undefined {
+/** The smallest bold type that counts as large: 3 : 1 is enough for it (WCAG 2.2, 1.4.3). */
+export const LARGE_BOLD: Pt = 14
+
+/**
+ * The inks that can be read on fills in type of a size, which is bold from 14 pt: one for all where one can, else for each
+ * its own; undefined where neither of the ground's inks can.
+ */
+export function inksOn(page: Page, fills: readonly Color[], size: Pt): readonly (Color | undefined)[] {
   const { palette } = page.ground
   const inks: readonly Color[] = [{ role: 'bg' }, { role: 'text' }]
-  return inks.find((ink) => contrast(resolve(ink, palette), resolve(fill, palette)) >= 4.5)
+  const least = size >= LARGE_BOLD ? 3 : 4.5
+  const ratio = (ink: Color, fill: Color) => contrast(resolve(ink, palette), resolve(fill, palette))
+  const common = inks.find((ink) => fills.every((fill) => ratio(ink, fill) >= least))
+  return fills.map((fill) => common ?? inks.find((ink) => ratio(ink, fill) >= 4.5) ?? inks.find((ink) => ratio(ink, fill) >= least))
 }

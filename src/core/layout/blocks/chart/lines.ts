@@ -3,18 +3,7 @@ import { type Box, bottom, box, right } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Item, PathCommand } from '../../../scene/scene.ts'
 import { type Axis, scale, valueAxis } from './axis.ts'
-import {
-  axisTitle,
-  axisTitleRoom,
-  baseline,
-  type CategoryFit,
-  categoryNames,
-  fitCategories,
-  horizontalGrid,
-  key,
-  TICK_GAP,
-  tickRoom,
-} from './cartesian.ts'
+import { axisTitle, axisTitleRoom, baseline, categoryNames, fitCategories, horizontalGrid, key, TICK_GAP, tickRoom } from './cartesian.ts'
 import { figure, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
 import { DIRECT_SERIES, type Sketch, type Task } from './sketch.ts'
 import { spread } from './spread.ts'
@@ -38,7 +27,7 @@ interface EndLabel {
 
 /** Lines over categories, or areas down to zero; series are named where their lines end. */
 export function drawLines(task: Task): Sketch {
-  const { page, chart, size, inks, box: room } = task
+  const { chart, size, inks, box: room } = task
   const filled = chart.type === 'area'
   const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null))
   const axis = valueAxis(values.length > 0 ? values : [0, 1], Math.max(3, Math.min(6, Math.floor(room.height / 60))), filled)
@@ -48,13 +37,13 @@ export function drawLines(task: Task): Sketch {
   const aside = Math.max(0, ...ends.map((end) => end.width + END_GAP))
   const width = room.width - left - aside
   const count = Math.max(1, chart.categories.length)
-  // Points stand in the middle of their slots; areas run from edge to edge.
-  const slot = filled && count > 1 ? width / (count - 1) : width / count
+  // From edge to edge: the line fills the plot and ends at its name.
+  const slot = count > 1 ? width / (count - 1) : width
   const fitted = fitCategories(task, slot, false)
   const foot = TICK_GAP + labelHeight(size) + axisTitleRoom(task)
   const top = room.y + head.height + size * 0.7
   const plot = box(room.x + left, top, width, bottom(room) - foot - top)
-  const x = (category: number): Pt => plot.x + (filled ? category : category + 0.5) * slot
+  const x = (category: number): Pt => (count > 1 ? plot.x + category * slot : plot.x + slot / 2)
   const y = scale([axis.min, axis.max], [bottom(plot), plot.y])
   const marker = count <= MARKED ? (filled ? 0 : 8) : 0
   const strokes = chart.series.map((_, s) => (inks.isLoud(s) || chart.series.length === 1 ? LOUD : QUIET))
@@ -65,7 +54,7 @@ export function drawLines(task: Task): Sketch {
       ...head.items,
       ...horizontalGrid(task, axis, plot),
       ...(axis.min <= 0 && axis.max >= 0 ? [baseline(task, box(plot.x, y(0), plot.width, 0))] : []),
-      ...names(task, fitted, plot, slot, x),
+      ...categoryNames(task, fitted, bottom(plot) + TICK_GAP - 2, slot, x),
       ...order.flatMap((s) => series(task, s, drawing)),
       ...placeEnds(task, ends, drawing),
       ...axisTitle(task, plot),
@@ -73,15 +62,8 @@ export function drawLines(task: Task): Sketch {
     labels: ends.length > 0 ? 'ends' : 'none',
     legend: head.items.length > 0,
     valueAxis: { visible: true, min: axis.min, max: axis.max, step: axis.step },
-    look: { plot, labelEvery: fitted.every, strokes, marker, fillAlpha: AREA_ALPHA },
+    look: { plot, labelEvery: fitted.every, strokes, marker, fillAlpha: AREA_ALPHA, edgeToEdge: true },
     cramped: fitted.every > 1 || (ends.length === 0 && chart.series.length <= DIRECT_SERIES),
-  }
-
-  function names(of: Task, how: CategoryFit, inside: Box, one: Pt, centre: (category: number) => Pt): readonly Item[] {
-    const names = categoryNames(of, how, bottom(inside) + TICK_GAP - 2, one, centre)
-    if (!filled) return names
-    // At the edges of an area a centred name may stick out of the chart.
-    return names.filter((name) => name.box.x >= page.body.x - 24 && right(name.box) <= right(room) + 24)
   }
 }
 

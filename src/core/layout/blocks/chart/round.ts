@@ -1,8 +1,10 @@
+import type { Color } from '../../../base/color.ts'
 import { bottom, box, right } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Item, PathCommand } from '../../../scene/scene.ts'
 import { onCircle, type Ring, slice } from './arc.ts'
-import { figure, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import { inksOn } from './inks.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
 import type { Sketch, Task } from './sketch.ts'
 import { spread } from './spread.ts'
 
@@ -32,7 +34,8 @@ export function drawRound(task: Task): Sketch {
   const slices = slicesOf(task)
   // The widest labels take at most half the room between them; the disc gets the rest.
   const most = Math.max(room.width * 0.2, (room.width - Math.min(room.height, room.width * 0.56)) / 2 - ARM)
-  const labels = slices.map((one) => labelOf(task, one, most))
+  const on = onRing(task, slices)
+  const labels = slices.map((one) => labelOf(task, one, most, on !== undefined))
   const aside = (side: boolean) => Math.max(0, ...labels.filter((l) => l.rightSide === side).map((l) => l.width)) + ARM + 6
   const radius = Math.max(24, Math.min(room.height / 2 - 4, (room.width - aside(true) - aside(false)) / 2))
   const slack = Math.max(0, room.width - aside(true) - aside(false) - 2 * radius)
@@ -56,11 +59,12 @@ export function drawRound(task: Task): Sketch {
   })
   const placed = [...side(task, labels, ring, true), ...side(task, labels, ring, false)]
   return {
-    items: [...shapes, ...placed.flatMap((label) => label.items)],
+    items: [...shapes, ...(on ? ringValues(task, slices, ring, on) : []), ...placed.flatMap((label) => label.items)],
     labels: 'values',
-    legend: false,
+    // Office sets the labels of a ring on the ring, where names have no room.
+    legend: chart.type === 'doughnut',
     valueAxis: { visible: false, min: 0, max: 1, step: 1 },
-    look: { plot, hole: HOLE },
+    look: { plot, hole: HOLE, ...(on ? { inside: on, boldLabels: true } : {}) },
     cramped: placed.some((label) => label.moved > labelHeight(task.size) * 1.5) || labels.some((label) => label.lines > 2),
   }
 }
@@ -77,14 +81,49 @@ function slicesOf(task: Task): readonly Slice[] {
   })
 }
 
-function labelOf(task: Task, one: Slice, most: Pt): Label {
+function labelOf(task: Task, one: Slice, most: Pt, nameOnly: boolean): Label {
   const { page, chart, size, figures, inks } = task
   const bold = inks.isLoud(0, one.category)
-  const text = `${chart.categories[one.category] ?? ''} ${figure(page, figures.write(one.value))}`.trim()
+  const name = chart.categories[one.category]?.trim() ?? ''
+  const text = nameOnly ? name : `${name} ${figure(page, figures.write(one.value))}`.trim()
   const rightSide = (one.from + one.to) / 2 < 0.5
   const whole = lineWidth(page, text, { size, bold })
   if (whole <= most) return { slice: one, text, bold, rightSide, width: whole, lines: 1 }
   return { slice: one, text, bold, rightSide, width: most, lines: wrapped(page, text, { size, bold }, most).lines }
+}
+
+/** The inks of values on the ring, when every slice of it is long and thick enough for its own. */
+function onRing(task: Task, slices: readonly Slice[]): readonly Color[] | undefined {
+  const { page, chart, size, figures, inks, box: room } = task
+  if (chart.type !== 'doughnut') return undefined
+  const radius = room.height / 2 - 4
+  const thick = radius * (1 - HOLE)
+  const middle = radius * (1 + HOLE) * Math.PI
+  const colors = inksOn(
+    page,
+    chart.categories.map((_, category) => inks.fill(0, category)),
+    size,
+  )
+  const held = slices.every((one) => {
+    const width = lineWidth(page, figures.write(one.value), { size, bold: true })
+    return width <= thick - 4 && Math.max(width * 0.8, labelHeight(size)) <= (one.to - one.from) * middle && colors[one.category]
+  })
+  return held ? colors.map((color) => color ?? page.paints.ink) : undefined
+}
+
+function ringValues(task: Task, slices: readonly Slice[], ring: Ring, colors: readonly Color[]): readonly Item[] {
+  const { page, id, size, figures } = task
+  return slices.map((one) => {
+    const at = onCircle(ring, (ring.radius + ring.hole) / 2, (one.from + one.to) / 2)
+    const hand = { size, bold: true, color: colors[one.category] ?? page.paints.ink }
+    return labelAt(
+      page,
+      `${id}.value-${one.category + 1}`,
+      figure(page, figures.write(one.value)),
+      { ...at, across: 'center', down: 'middle' },
+      hand,
+    )
+  })
 }
 
 /** The labels of one side, at the height of their slices, moved apart where they would touch. */

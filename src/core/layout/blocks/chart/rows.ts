@@ -5,7 +5,7 @@ import { scale, valueAxis } from './axis.ts'
 import { type Bar, barsOf, isStacked, type Packing, pack, reach } from './bars.ts'
 import { axisTitle, axisTitleRoom, baseline, key, TICK_GAP, verticalGrid } from './cartesian.ts'
 import { SEAM } from './columns.ts'
-import { inkOn } from './inks.ts'
+import { inksOn, LARGE_BOLD } from './inks.ts'
 import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
 import type { Sketch, Task } from './sketch.ts'
 
@@ -45,7 +45,7 @@ function withLabels(task: Task): Sketch | undefined {
   const stacked = isStacked(chart)
   const bars = barsOf(chart)
   const labels = bars.map((bar) => {
-    const bold = inks.isLoud(bar.series, bar.category)
+    const bold = inks.isLoud(bar.series, bar.category) || (stacked && size >= LARGE_BOLD)
     const text = figure(page, figures.write(bar.value))
     return { bar, bold, text, width: lineWidth(page, text, { size, bold }) }
   })
@@ -56,7 +56,7 @@ function withLabels(task: Task): Sketch | undefined {
   const min = Math.min(0, ...values)
   const max = Math.max(0, ...values) || (min < 0 ? 0 : 1)
   const x = scale([min, max], [at.plot.x, right(at.plot)])
-  const inside = stacked ? inks.colors.map((color) => inkOn(page, color)) : undefined
+  const inside = stacked ? inksOn(page, inks.colors, size) : undefined
   if (at.packing.bar + at.packing.gap < labelHeight(size) - 1) return undefined
   if (inside) {
     const held = labels.every(({ bar, width }) => bar.value === 0 || (Math.abs(x(bar.to) - x(bar.from)) >= width + 6 && inside[bar.series]))
@@ -84,7 +84,7 @@ function withLabels(task: Task): Sketch | undefined {
     items: [...drawn.items, ...items],
     labels: 'values',
     valueAxis: { visible: false, min, max, step },
-    look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink) } : {}) },
+    look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink), boldLabels: size >= LARGE_BOLD } : {}) },
     cramped: drawn.cramped,
   }
 }

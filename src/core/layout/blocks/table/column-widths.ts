@@ -27,10 +27,10 @@ export function columnWidths(needs: readonly ColumnNeed[], width: Pt): readonly 
   return stretch(needs, base, width)
 }
 
-/** Spare width: to each column by its own width, words twice as eager as figures. */
+/** Spare width goes to all columns alike, to words twice as much as to figures. */
 function stretch(needs: readonly ColumnNeed[], base: readonly Pt[], width: Pt): readonly Pt[] {
   const words = needs.some((need) => !need.numeric)
-  const weights = base.map((own, i) => own * (words && needs[i]?.numeric ? 0.5 : 1))
+  const weights = base.map((_, i) => (words && needs[i]?.numeric ? 0.5 : 1))
   const spare = width - sum(base)
   const total = sum(weights) || 1
   return base.map((own, i) => own + (spare * (weights[i] ?? 0)) / total)

@@ -27,7 +27,11 @@ const HAIRLINE: Pt = 0.5
 /** Rows share the room they have, but no row is lower or higher than this. */
 const ROW_MIN: Pt = 26
 const ROW_MAX: Pt = 60
+/** A row of several lines may grow so much beyond what it needs. */
+const ROW_AIR: Pt = 20
 const GUTTER: Pt = 20
+/** Words that follow figures keep this distance from them. */
+const AFTER_FIGURES: Pt = 36
 
 /** A table at one text size: what each cell says, and how much room all of it takes. */
 interface Plan {
@@ -94,12 +98,18 @@ function lookOf(page: Page, table: Table, spec: TableSpec): Look {
   const outdent = table.highlight === undefined ? 0 : spec.outdent
   const last = table.columns.length - 1
   const numeric = table.columns.map((_, i) => isNumeric(table, i))
+  const align = table.columns.map((column, i): Align => column.align ?? (numeric[i] && i > 0 ? 'end' : 'start'))
   const { spend, panel, onPanel } = page.paints
   return {
     room: { ...spec.box, x: spec.box.x - outdent, width: spec.box.width + 2 * outdent },
-    inset: (column) => ({ left: column === 0 ? outdent : GUTTER / 2, right: column === last ? outdent : GUTTER / 2, top: 3, bottom: 3 }),
+    inset: (column) => ({
+      left: column === 0 ? outdent : align[column] === 'start' && align[column - 1] === 'end' ? AFTER_FIGURES : GUTTER / 2,
+      right: column === last ? outdent : GUTTER / 2,
+      top: 3,
+      bottom: 3,
+    }),
     numeric,
-    align: table.columns.map((column, i) => column.align ?? (numeric[i] && i > 0 ? 'end' : 'start')),
+    align,
     strong: contrast(resolve(spend, palette), resolve(panel, palette)) >= 4.5 ? spend : onPanel,
   }
 }
@@ -150,9 +160,10 @@ function shareHeight(least: readonly Pt[], height: Pt): readonly Pt[] {
   const rows = least.length - 1
   const [header = 0, ...body] = least
   const grow = Math.max(0, Math.floor((height - total) / Math.max(1, rows)))
-  return [header + Math.min(6, grow), ...body.map((own) => Math.max(own, Math.min(own + grow - (rows > 0 ? 6 / rows : 0), ROW_MAX)))].map(
-    Math.floor,
-  )
+  return [
+    header + Math.min(6, grow),
+    ...body.map((own) => Math.max(own, Math.min(own + grow - 6 / Math.max(1, rows), Math.max(ROW_MAX, own + ROW_AIR)))),
+  ].map(Math.floor)
 }
 
 function words(page: Page, table: Table, look: Look, size: Pt, cell: Cell): Words {
