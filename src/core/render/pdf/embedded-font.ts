@@ -119,7 +119,8 @@ export class EmbeddedFont {
 
 async function subsetCff(bytes: Uint8Array, glyphs: readonly number[]): Promise<Uint8Array> {
   const { create } = await import('fontkit')
-  const subset = create(bytes).createSubset()
+  // A copy: fontkit reads past the offset of a view.
+  const subset = create(Uint8Array.from(bytes)).createSubset()
   subset.glyphs = [...glyphs]
   return subset.encode()
 }
