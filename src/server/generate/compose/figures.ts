@@ -13,7 +13,8 @@ export interface Figure {
 }
 
 const CURRENCY = '(?:(?:US|A|C|NZ|HK|R)?\\$|[€£¥₹₩₽₺₪₫฿₴₦]|(?:CHF|EUR|USD|GBP)\\s)\\s?'
-const NUMBER = "\\p{Nd}{1,3}(?:[.,'’\\u00A0\\u202F٬ ]\\p{Nd}{3})+(?!\\p{Nd})(?:[.,٫]\\p{Nd}+)?|\\p{Nd}+(?:[.,٫]\\p{Nd}+)?"
+const DIGITS = "\\p{Nd}{1,3}(?:[.,'’\\u00A0\\u202F٬ ]\\p{Nd}{3})+(?!\\p{Nd})(?:[.,٫]\\p{Nd}+)?|\\p{Nd}+(?:[.,٫]\\p{Nd}+)?"
+const NUMBER = `(?:\\p{Nd}+[億亿兆万萬억만])?(?:(?:${DIGITS})\\s?[–-]\\s?)?(?:${DIGITS})`
 const MAGNITUDE = [
   'trillion|billion|million|thousand|bn|mn|Mio\\.?|Mrd\\.?|Millionen|Milliarden|Million|Milliarde|millions?|milliards?|millones|millón|miles de millones',
   'milhões|milhão|bilhões|milioni|miliardi|miljoen|miljard|miljoner|miljarder|millioner|milliarder|milionów|miliardów|milyon|milyar|juta|miliar|triệu|tỷ',
@@ -27,8 +28,11 @@ const UNIT = [
   '×|x(?![\\p{L}\\p{Nd}])|times|fold|USD|EUR|CHF|euros?|Euro|dollars?|Dollar|€|\\$|₽|ευρώ|יורו|ש"ח|₪|円|元|원|人|年間|ton|tonnellate|Tonnen',
 ].join('|')
 
+/** Letters that stand next to numbers without a blank. */
+const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}]'
+
 const PATTERN = new RegExp(
-  `(?<![\\p{L}\\p{Nd}.,:/#_-])(?<sign>[-+−]?)(?<currency>${CURRENCY})?(?<number>${NUMBER})(?<tight>[kKmMB](?:n|rd|io)?(?![\\p{L}\\p{Nd}]))?` +
+  `(?<![\\p{Nd}.,:/#_–-])(?<!(?!${UNSPACED})\\p{L})(?<sign>[-+−]?)(?<currency>${CURRENCY})?(?<number>${NUMBER})(?<tight>[kKmMB](?:n|rd|io)?(?![\\p{L}\\p{Nd}]))?` +
     `(?:(?<gap>[\\s\\u00A0\\u202F]?)(?<magnitude>${MAGNITUDE})(?![\\p{Ll}]))?(?:(?<gap2>[\\s\\u00A0\\u202F]?)(?<unit>${UNIT})(?!\\p{Ll}))?` +
     '(?![\\p{Nd}/:]|[.,-]\\p{Nd})',
   'gu',
@@ -43,19 +47,17 @@ export function figuresIn(runs: Runs): Figure[] {
     const { sign = '', currency = '', number = '', tight = '', magnitude = '', unit = '' } = found.groups ?? {}
     const digits = asciiDigits(number)
     const bare = currency === '' && tight === '' && magnitude === '' && unit === ''
-    if (bare && (YEAR.test(digits) || digits.replace(/\D/g, '').length < 4 || !/[.,'’\u00A0\u202F ٬]/.test(digits))) return []
-    const value = `${sign}${currency.trim()}${currency.trim().length > 1 && /\p{L}/u.test(currency.at(-2) ?? '') && currency.endsWith(' ') ? ' ' : ''}${number}${tight}`
-    const measure = [magnitude, unit].filter((part) => part !== '').join(' ')
+    if (bare && (YEAR.test(digits) || digits.replace(/\D/g, '').length < 4 || /[–-]/.test(digits) || !/[.,'’\u00A0\u202F ٬]/.test(digits)))
+      return []
+    const value = `${sign}${currency}${number}${tight}`
+    const measure = found[0].slice(value.length).trim()
     if ([...value].length > 12 || measure.length > 16) return []
     return [{ value, ...(measure ? { unit: measure } : {}), start: found.index, end: found.index + found[0].length }]
   })
 }
 
-/** The figure with its unit, in one line. */
-export function written({ value, unit }: Figure, text: string, { start, end }: { start: number; end: number }): string {
-  const whole = text.slice(start, end).trim()
-  return whole.length <= 24 ? whole : unit ? `${value} ${unit}` : value
-}
+/** The figure with its unit, as it stands in its text. */
+export const written = ({ start, end }: Figure, text: string): string => text.slice(start, end).trim()
 
 /** What a text says besides a figure at its start or end: `27 % of adults` → `of adults`; all of it when in the middle. */
 export function labelOf(runs: Runs, figure: Figure): Runs {

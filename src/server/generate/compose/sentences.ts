@@ -10,15 +10,16 @@ export interface Span {
 /** Words that end in a full stop without ending the sentence. */
 const ABBREVIATION = new RegExp(
   `(?:^|[\\s(\\[«„“"'])(?:${[
-    'e\\.g|i\\.e|cf|vs|viz|approx|ca|c|al|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Eq|Sec|Ch|Vol|pp|p|ed|eds|Inc|Ltd|Co|Corp|U\\.S|U\\.K',
+    'e\\.g|i\\.e|cf|vs|viz|approx|ca|al|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Eq|Sec|Ch|Vol|pp|ed|eds|Inc|Ltd|Co|Corp|U\\.S|U\\.K',
     'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec',
-    'z\\. ?B|d\\. ?h|u\\. ?a|bzw|Nr|Abs|Abb|Art|Std|Mio|Mrd|Tsd|evtl|ggf|inkl|exkl|vgl|Hr|Fr|Str|Bd|Kap|Aufl|o\\. ?ä',
-    'M|MM|env|art|chap|p\\. ?ex|av|ap|J\\.-C',
+    'bzw|Nr|Abs|Abb|Art|Std|Mio|Mrd|Tsd|evtl|ggf|inkl|exkl|vgl|Hr|Fr|Str|Bd|Kap|Aufl',
+    'MM|env|art|chap|p\\. ?ex|av|ap|J\\.-C',
     'Sra|Srta|pág|págs|aprox|EE\\. ?UU|Ud|Uds|núm|tel',
     'bijv|o\\.a|nl|dhr|mevr|blz|n\\.Chr|v\\.Chr',
-    'np|tj|tzw|ul|m\\.in|tys|mln|mld|nr|r|w',
-    'т\\. ?е|т\\. ?к|г|гг|в|вв|руб|млн|млрд|тыс|им|см|рис|стр|ул|д|др|пр',
-    '\\p{Lu}',
+    'np|tj|tzw|ul|m\\.in|tys|mln|mld|nr',
+    'гг|вв|руб|млн|млрд|тыс|им|см|рис|стр|ул|д|др|пр',
+    // Initials and the halves of abbreviations; ordinals where a stop makes them.
+    '\\p{L}|\\d{1,2}',
   ].join('|')})\\.\\s*$`,
   'u',
 )
@@ -29,11 +30,15 @@ const UNSTOPPED = 90
 /** A text's sentences by Unicode's rules for the language, mended where these know no abbreviations. */
 export function sentenceSpans(text: string, segmenter: Intl.Segmenter): Span[] {
   const spans: { start: number; end: number }[] = []
+  let kept = 0
   for (const { index, segment } of segmenter.segment(text)) {
     const last = spans.at(-1)
-    const end = index + segment.length
-    if (last && goesOn(text.slice(last.start, last.end), segment)) last.end = end
-    else if (segment.trim() !== '') spans.push({ start: index, end })
+    const start = index - kept
+    // An opening bracket belongs to what it opens.
+    kept = index + segment.length < text.length ? (/[「『（《“‘«([]\s*$/.exec(segment)?.[0].length ?? 0) : 0
+    const end = index + segment.length - kept
+    if (last && goesOn(text.slice(last.start, last.end), text.slice(start, end))) last.end = end
+    else if (text.slice(start, end).trim() !== '') spans.push({ start, end })
   }
   return spans.flatMap((span) => unstopped(text, span)).map((span) => trimmed(text, span))
 }
@@ -44,6 +49,8 @@ function goesOn(before: string, segment: string): boolean {
   // Closing quotes, dashes and a lone reference mark are no sentence.
   if (!/[\p{L}\p{N}]/u.test(segment)) return true
   if (/^\s*(?:[\p{Ll})\],;:]|[a-z])/u.test(segment)) return true
+  // Reported speech goes on after its quotation mark.
+  if (/[」』]\s*$/.test(before) && /^\s*(?:と|って|など|の|は|が|を)/.test(segment)) return true
   return ABBREVIATION.test(before) || open(before)
 }
 

@@ -1,0 +1,70 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { deckSchema } from '../../../core/deck/deck.ts'
+import { themeSchema } from '../../../core/theme/theme.ts'
+import type { Meta } from './blocks.ts'
+
+const words = z.union([z.string(), z.number().transform(String)]).transform((text) => text.replace(/\s+/g, ' ').trim())
+const person = z.union([words, z.object({ name: words }).transform(({ name }) => name)])
+const people = z.union([person, z.array(person).transform((names) => names.join(', '))])
+
+/** Keys as people write them, for each field of a deck. */
+const keys: Readonly<Record<keyof Meta, readonly string[]>> = {
+  title: ['title', 'titel', 'titre', 'título', 'titolo'],
+  subtitle: ['subtitle', 'sub-title', 'description', 'abstract', 'summary', 'untertitel'],
+  language: ['language', 'lang', 'locale', 'sprache'],
+  theme: ['theme'],
+  mode: ['mode'],
+  author: ['author', 'authors', 'presenter', 'autor', 'auteur'],
+  organisation: ['organisation', 'organization', 'institute', 'institution', 'company', 'affiliation'],
+  date: ['date', 'datum'],
+  generator: ['generator'],
+}
+
+const limited = (most: number) => people.transform((text) => text.slice(0, most)).refine((text) => text !== '')
+const fields: { readonly [K in keyof Meta]-?: z.ZodType } = {
+  title: limited(400),
+  subtitle: limited(400),
+  language: words.transform((tag) => tag.replaceAll('_', '-')).pipe(z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)),
+  theme: z.union([z.string().max(40), themeSchema]),
+  mode: z.enum(['present', 'read']),
+  author: limited(200),
+  organisation: limited(200),
+  date: limited(60),
+  generator: limited(80),
+}
+
+/** What front matter says about the deck; what it says about other things, or wrongly, is passed over. */
+export function readFrontMatter(text: string, form: 'yaml' | 'toml'): Meta {
+  const given = form === 'yaml' ? fromYaml(text) : fromToml(text)
+  // Written by us: exactly as it stands.
+  if (given.deckwright !== undefined) return readWith(deckSchema.shape, (field) => given[field])
+  const lower = new Map(Object.entries(given).map(([key, value]) => [key.toLowerCase(), value]))
+  return readWith(fields, (field) => lower.get(keys[field].find((name) => lower.has(name)) ?? ''))
+}
+
+function readWith(schemas: Readonly<Record<keyof Meta, z.ZodType>>, valueOf: (field: keyof Meta) => unknown): Meta {
+  const meta: Record<string, unknown> = {}
+  for (const field of Object.keys(keys) as (keyof Meta)[]) {
+    const value = valueOf(field)
+    const parsed = value === undefined || value === null ? undefined : schemas[field].safeParse(value)
+    if (parsed?.success) meta[field] = parsed.data
+  }
+  return meta
+}
+
+function fromYaml(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'silent' })
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The plain `key = "value"` lines; no more is needed here. */
+function fromToml(text: string): Record<string, unknown> {
+  return Object.fromEntries(
+    [...text.matchAll(/^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))\s*$/gm)].map(([, key, a, b, c]) => [key ?? '', a ?? b ?? c]),
+  )
+}

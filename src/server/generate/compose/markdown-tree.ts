@@ -1,0 +1,20 @@
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+
+/**
+ * Bare addresses become links later, where they are wanted: as part of the syntax they would take the backslashes of
+ * escaped characters for their own.
+ */
+const noAutolinks = { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] } }
+
+/** CommonMark with GitHub's tables, footnotes, strikethrough and tasks, and front matter. */
+export function markdownTree(source: string): Root {
+  return fromMarkdown(source, {
+    extensions: [gfm(), noAutolinks, frontmatter(['yaml', 'toml'])],
+    mdastExtensions: [gfmFromMarkdown().filter((extension) => !extension.transforms), frontmatterFromMarkdown(['yaml', 'toml'])],
+  })
+}

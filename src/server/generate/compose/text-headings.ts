@@ -1,0 +1,54 @@
+import type { Group, TextShape } from './text-lines.ts'
+import { width } from './width.ts'
+
+/** A heading found in plain text. */
+export interface TextHeading {
+  readonly depth: number
+  readonly text: string
+}
+
+const NUMBERED = /^(?:(?:Chapter|Part|Section|Appendix|Annex|Kapitel|Teil|Abschnitt|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Sección|Capitolo|Hoofdstuk|Глава|Часть|Раздел|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+)?(\d{1,2}|[IVX]{1,5}|[A-Z])((?:\.\d{1,2}){0,4})[.):]?[ \t\u3000]+(\S.*)$/u
+const CHAPTER = /^(?:Chapter|Part|Appendix|Kapitel|Teil|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Capitolo|Hoofdstuk|Глава|Часть|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+(?:\p{Nd}+|[IVXLC]+|\p{L}+)\b/iu
+const CJK_NUMBERED = /^(?:第[\p{Nd}一二三四五六七八九十百]+[章節节部回編编]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）)\s*\S/u
+const STOPPED = /[.!?,;:。！？，；：、؟؛،।…]$/
+const UNDERLINE = /^\s*([=\-~^*_#"'+])\1{2,}\s*$/
+const DEPTHS: Readonly<Record<string, number>> = { '=': 1, '#': 1, '*': 1, '-': 2, _: 2, '~': 3, '^': 3, '+': 3, '"': 4, "'": 4 }
+
+/** A line with a rule under it (and perhaps above). */
+export function underlined(group: Group): { heading: TextHeading; rest: readonly string[] } | undefined {
+  const [first = '', second = '', third = ''] = group.lines
+  const over = UNDERLINE.exec(first)
+  const [title, rule, taken] = over && UNDERLINE.test(third) ? [second, UNDERLINE.exec(third), 3] : [first, UNDERLINE.exec(second), 2]
+  if (!rule?.[1] || title.trim() === '' || UNDERLINE.test(title) || width(title) > 100 || rule[0].trim().length < width(title.trim()) / 3) return undefined
+  return { heading: { depth: DEPTHS[rule[1]] ?? 2, text: title.trim() }, rest: group.lines.slice(taken) }
+}
+
+/**
+ * A line that stands alone and looks like a heading: numbered, in capitals, or short and without a stop before
+ * something longer.
+ */
+export function standingHeading(group: Group, next: Group | undefined, shape: TextShape, first: boolean): TextHeading | undefined {
+  const [line = ''] = group.lines
+  const text = line.trim()
+  if (group.lines.length !== 1 || width(text) > 90 || !/\p{L}/u.test(text) || /^[-*•‣◦–—>|]/.test(text) || /^https?:/i.test(text)) return undefined
+  if (first && next && !STOPPED.test(text)) return { depth: 1, text }
+  if (STOPPED.test(text.replace(/^\S+[.)]\s/, '')) && !CHAPTER.test(text)) return undefined
+  const numbered = NUMBERED.exec(text)
+  if (numbered?.[1] && /^(?:\p{Lu}|\P{Ll}|\d)/u.test(numbered[3] ?? '')) {
+    if (/^[A-Z]$/.test(numbered[1]) && !numbered[2] && !/^[A-Z][.)]/.test(text)) return capitals(text) ? { depth: 2, text } : undefined
+    return { depth: 2 + (numbered[2]?.match(/\./g)?.length ?? 0), text }
+  }
+  if (CHAPTER.test(text) || CJK_NUMBERED.test(text)) return { depth: 2, text }
+  if (capitals(text)) return { depth: 2, text }
+  if (!next || !/^[\p{Lu}\p{Lo}\d"“«¿¡]/u.test(text) || width(text) > 64) return undefined
+  const bodyWidth = width(next.lines.join(' '))
+  const outdented = line.length - line.trimStart().length < shape.indent
+  // Against a body several times as long, a short line without a stop is its heading.
+  return outdented || bodyWidth > Math.max(100, width(text) * 2) ? { depth: outdented && shape.indent > 0 ? 2 : 3, text } : undefined
+}
+
+function capitals(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? []
+  const upper = text.match(/\p{Lu}/gu) ?? []
+  return letters.length >= 4 && upper.length / letters.length > 0.9 && width(text) <= 70
+}

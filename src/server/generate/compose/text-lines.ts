@@ -1,0 +1,86 @@
+import { unwrapped } from './phrasing.ts'
+import { width } from './width.ts'
+
+/** Lines that stand together, between blank ones. */
+export interface Group {
+  readonly lines: readonly string[]
+}
+
+/** What is true of a whole plain text. */
+export interface TextShape {
+  /** The width at which its lines were wrapped; Infinity where each line is a paragraph. */
+  readonly wrap: number
+  /** Blanks in front of ordinary lines. */
+  readonly indent: number
+}
+
+const PAGE_FURNITURE = /\[Page \d+\]\s*$|^\s*(?:- )?(?:Page|Seite) \d+(?: (?:of|von) \d+)?(?: -)?\s*$/i
+
+/** Lines without page breaks and what printers put around them. */
+export function cleanLines(source: string): string[] {
+  const lines = source.replace(/^\uFEFF/, '').split(/\r\n?|\n|\u2028|\u2029/)
+  const kept: string[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    if (line.startsWith('\f')) {
+      // The running head stands right after the page break.
+      kept.push('')
+      const head = line.slice(1)
+      if (head.trim() !== '' && lines[i + 1]?.trim() !== '') kept.push(head)
+      continue
+    }
+    kept.push(PAGE_FURNITURE.test(line) ? '' : line.trimEnd())
+  }
+  return kept
+}
+
+export function groupsOf(lines: readonly string[]): Group[] {
+  const groups: string[][] = []
+  let open: string[] | undefined
+  for (const line of lines) {
+    if (line.trim() === '') open = undefined
+    else if (open) open.push(line)
+    else {
+      open = [line]
+      groups.push(open)
+    }
+  }
+  return groups.map((group) => ({ lines: group }))
+}
+
+export const indentOf = (line: string): number => line.length - line.trimStart().length
+
+export function shapeOf(lines: readonly string[]): TextShape {
+  const filled = lines.filter((line) => line.trim() !== '')
+  const widths = filled.map(width).sort((a, b) => a - b)
+  const long = widths[Math.floor(widths.length * 0.95)] ?? 0
+  const counts = new Map<number, number>()
+  for (const line of filled) counts.set(indentOf(line), (counts.get(indentOf(line)) ?? 0) + 1)
+  const [common] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0]
+  return { wrap: long > 120 ? Number.POSITIVE_INFINITY : long, indent: Math.min(common, 8) }
+}
+
+/**
+ * Wrapped lines as running text; a line that ended well before the edge was meant to end there.
+ * @returns one text a paragraph
+ */
+export function reflow(lines: readonly string[], { wrap }: TextShape): string[] {
+  const paragraphs: string[] = []
+  let open = ''
+  lines.forEach((line, i) => {
+    const words = line.trim()
+    open = open === '' ? words : unwrapped(`${open}\n${words}`)
+    const next = lines[i + 1]
+    if (next === undefined) return
+    if (wrap === Number.POSITIVE_INFINITY) {
+      // Each line is a paragraph, but for the short ones of an address or a poem.
+      if (/[.!?:。！？؟।…”"»)]$/.test(words)) {
+        paragraphs.push(open)
+        open = ''
+      } else open += '\u000B'
+    } else if (width(line) < wrap * 0.6 && !/^\s*\p{Ll}/u.test(next) && !/[,;،、，-]$/.test(words)) open += '\u000B'
+  })
+  if (open !== '') paragraphs.push(open)
+  // The vertical tab kept the meant breaks apart from the wrapping.
+  return paragraphs.map((text) => text.replace(/\s*\u000B\s*/g, '\n').trim())
+}
