@@ -1,5 +1,6 @@
 import { Blob, type Buffer, Direction, Feature, Font, GlyphFlag, Face as HbFace, shape } from 'harfbuzzjs'
 import type { Face, FaceRef, ShapedGlyph, ShapeOptions } from './face.ts'
+import { isEastAsian } from './fallback.ts'
 import { verticalMetrics } from './metrics.ts'
 import { createRecent } from './recent.ts'
 
@@ -9,6 +10,8 @@ const OUTLINES_KEPT = 4000
 /** Scripts that PowerPoint sets letter by letter: it kerns them, but leaves out the ligatures that a font offers. */
 const PLAIN_SCRIPTS = new Set(['Latn', 'Grek', 'Cyrl'])
 const NO_LIGATURES = [new Feature('liga', 0), new Feature('clig', 0)]
+/** East Asian characters keep their squares; their fonts kern for proportional setting only. */
+const NO_KERNING = [new Feature('kern', 0)]
 const TABULAR = new Feature('tnum', 1)
 
 /** `carlito-700-italic`. */
@@ -67,7 +70,7 @@ function shapeText(font: Font, buffer: Buffer, text: string, options: ShapeOptio
   buffer.setDirection(options.rtl ? Direction.RTL : Direction.LTR)
   buffer.setScript(options.script)
   buffer.setLanguage(/^[a-z0-9-]+$/i.test(options.language) ? options.language : 'und')
-  const features = PLAIN_SCRIPTS.has(options.script) ? NO_LIGATURES : []
+  const features = PLAIN_SCRIPTS.has(options.script) ? NO_LIGATURES : isEastAsian(options.script) ? NO_KERNING : []
   shape(font, buffer, options.tabular ? [...features, TABULAR] : features)
 
   const infos = buffer.getGlyphInfos()

@@ -23,6 +23,9 @@ const BY_DICTIONARY = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
 /** Thai and Lao signs of repetition and abbreviation, which the segmenter takes for words. */
 const NOT_FIRST = /[\u0E2F\u0E46\u0EAF\u0EC6]/
 
+/** The dictionary goes by the script of the text, not by this language. */
+const words = new Intl.Segmenter('th', { granularity: 'word' })
+
 /** Cuts a paragraph at every place where a line may end. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -58,7 +61,7 @@ function allowed(text: string, position: number): boolean {
 /** Word ends inside Thai, Lao, Khmer and Burmese, which are written without spaces. */
 function wordEnds(text: string): readonly number[] {
   const ends: number[] = []
-  for (const { index } of new Intl.Segmenter('th', { granularity: 'word' }).segment(text)) {
+  for (const { index } of words.segment(text)) {
     if (index === 0 || NOT_FIRST.test(text[index]!)) continue
     if (BY_DICTIONARY.test(text[index - 1]!) && BY_DICTIONARY.test(text[index]!)) ends.push(index)
   }

@@ -2,10 +2,12 @@
 const SIMPLE =
   /^[\n -\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30A1-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF5E]*$/
 
+const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
 /** 1 at each offset where a grapheme cluster (UAX 29) starts. */
 export function graphemeStarts(text: string): Uint8Array {
   const starts = new Uint8Array(text.length)
   if (SIMPLE.test(text)) return starts.fill(1)
-  for (const { index } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) starts[index] = 1
+  for (const { index } of clusters.segment(text)) starts[index] = 1
   return starts
 }

@@ -1,5 +1,5 @@
 import type { Face } from '../font/face.ts'
-import { type HanStyle, hanStyleOf } from '../font/fallback.ts'
+import { type HanStyle, hanStyleOf, isEastAsian } from '../font/fallback.ts'
 import type { Direction } from '../scene/scene.ts'
 import { embeddingLevels } from './bidi.ts'
 import type { FaceStyle, Faces } from './faces.ts'
@@ -48,17 +48,11 @@ export function itemise(text: string, runs: readonly StyledRun[], direction: Dir
       const stop = Math.min(part.end, runEnd)
       while (at < stop) {
         const end = Math.min(nextStart(starts, at), stop)
-        const cluster = text.slice(at, end)
+        const face = choose(text.slice(at, end))
+        const item = { start: at, end, run, level: levels[at]!, script: part.script, face: face ?? faces.primary(style), missing: !face }
         const last = items.at(-1)
-        const level = levels[at]!
-        if (cluster === ' ' && last?.run === run && last.level === level && !last.missing && last.face.has(0x20)) {
-          last.end = end
-        } else {
-          const face = choose(cluster)
-          const item = { start: at, end, run, level, script: part.script, face: face ?? faces.primary(style), missing: !face }
-          if (last && continues(last, item)) last.end = end
-          else items.push(item)
-        }
+        if (last && continues(last, item)) last.end = end
+        else items.push(item)
         at = end
       }
     }
@@ -70,7 +64,7 @@ function continues(last: Item, next: Item): boolean {
   return (
     last.run === next.run &&
     last.level === next.level &&
-    last.script === next.script &&
+    (last.script === next.script || (isEastAsian(last.script) && isEastAsian(next.script))) &&
     last.face === next.face &&
     last.missing === next.missing
   )

@@ -23,7 +23,7 @@ export function breakLines(analysis: Analysis, sizes: readonly Pt[], room: (line
   let start = tokens[0]?.start ?? 0
   let index = 0
   while (index < tokens.length) {
-    const limit = room(lines.length) + SLACK
+    const limit = Math.max(0, room(lines.length)) + SLACK
     let last = fill(analysis, sizes, start, index, limit)
     let width = last < index ? Number.POSITIVE_INFINITY : exactWidth(analysis, sizes, start, tokens[last]!.end)
     while (last > index && width > limit) width = exactWidth(analysis, sizes, start, tokens[--last]!.end)
@@ -55,17 +55,17 @@ function fill(analysis: Analysis, sizes: readonly Pt[], start: number, index: nu
 
 /** Where to cut a token that is wider than a line: after a seam in the second half of the room, else as late as possible. */
 function cut(analysis: Analysis, sizes: readonly Pt[], start: number, token: Token, limit: Pt): number {
-  let end = start
-  let seam = start
+  const fitting: number[] = []
   for (let at = start + 1; at <= token.end; at++) {
     if (at < token.end && analysis.starts[at] === 0) continue
-    const fits = exactWidth(analysis, sizes, start, at) <= limit
-    if (!fits && end > start) break
-    end = at
-    if (!fits) break
-    if (SEAMS.test(analysis.text[at - 1]!) && widthOf(analysis, sizes, start, at) > limit / 2) seam = at
+    if (fitting.length > 0 && widthOf(analysis, sizes, start, at) > limit) break
+    fitting.push(at)
   }
-  return seam > start && end < token.end ? seam : end
+  while (fitting.length > 1 && exactWidth(analysis, sizes, start, fitting.at(-1)!) > limit) fitting.pop()
+  const end = fitting.at(-1)!
+  const seam = fitting.findLast((at) => SEAMS.test(analysis.text[at - 1]!))
+  if (seam === undefined || end === token.end || widthOf(analysis, sizes, start, seam) < limit / 2) return end
+  return exactWidth(analysis, sizes, start, seam) > limit ? end : seam
 }
 
 /** Advance of a stretch of text from the paragraph's own shaping. */

@@ -30,6 +30,7 @@ export function scriptRuns(text: string, starts: Uint8Array): readonly ScriptRun
     if (own === COMMON || own === INHERITED) {
       const pair = open.findLastIndex((entry) => entry.sign === PAIRS[cluster])
       script = pair >= 0 ? open.splice(pair)[0]!.script : neutralScript(cluster, previous)
+      if (pair >= 0) previous = script
       if (OPENING.has(cluster)) open.push({ sign: cluster, script })
     } else if (own !== EMOJI) previous = own
     const last = runs.at(-1)
