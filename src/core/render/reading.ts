@@ -42,7 +42,7 @@ export function blocksOf(frame: TextFrame): readonly Block[] {
 }
 
 /** The paragraph's characters, all runs joined. */
-export function textOf(paragraph: Paragraph): string {
+export function charactersIn(paragraph: Paragraph): string {
   return paragraph.runs.map((run) => run.text).join('')
 }
 
@@ -56,7 +56,7 @@ export function inReadingOrder(line: Line, paragraph: Paragraph): readonly Fragm
   const markers = line.fragments.filter((f) => f.bullet)
   const rightward = words.every((f) => f.direction === 'ltr') && paragraph.direction === 'ltr'
   if (rightward) return [...markers, ...words]
-  let text = textOf(paragraph).slice(line.start, line.end)
+  let text = charactersIn(paragraph).slice(line.start, line.end)
   const candidates = paragraph.direction === 'rtl' ? words.toReversed() : words
   // Longer texts first: a short one may also occur inside a longer.
   const placed = candidates
@@ -90,10 +90,10 @@ export function clustersOf(fragment: Fragment): readonly Cluster[] {
   return clusters
 }
 
-/** The words of a whole item list, one line a paragraph: what a screen reader should say of a picture of it. */
+/** The words of frames, one line a paragraph: what a screen reader should say of a picture of them. */
 export function spokenText(frames: readonly TextFrame[]): string {
   return frames
-    .flatMap((frame) => frame.paragraphs.map((p) => textOf(p).replace(/\s+/g, ' ').trim()))
+    .flatMap((frame) => frame.paragraphs.map((paragraph) => charactersIn(paragraph).replace(/\s+/g, ' ').trim()))
     .filter((text) => text !== '')
     .join('\n')
 }

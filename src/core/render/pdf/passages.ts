@@ -1,6 +1,7 @@
 import type { StructureElement } from 'pdfkit'
 import type { Fragment, TextFrame } from '../../scene/scene.ts'
-import { blocksOf, inReadingOrder, type ListBlock, type Passage, textOf } from '../reading.ts'
+import { linkOf } from '../link.ts'
+import { blocksOf, charactersIn, inReadingOrder, type ListBlock, type Passage } from '../reading.ts'
 import { drawUnderline } from './draw.ts'
 import { glyphOperators, stretchesOf } from './glyphs.ts'
 import type { Said } from './marks.ts'
@@ -60,7 +61,7 @@ function drawPassage(passage: Passage, element: StructureElement, sheet: Sheet):
 }
 
 function piecesOf({ lines, paragraph }: Passage): readonly Piece[] {
-  const text = textOf(paragraph)
+  const text = charactersIn(paragraph)
   return lines.flatMap((line, index) => {
     const next = lines[index + 1]
     const fragments = inReadingOrder(line, paragraph)
@@ -73,9 +74,9 @@ function piecesOf({ lines, paragraph }: Passage): readonly Piece[] {
 function drawLinked(pieces: readonly Piece[], element: StructureElement, tag: string, sheet: Sheet): void {
   let from = 0
   while (from < pieces.length) {
-    const link = targetOf(pieces[from]?.fragment.link, sheet)
+    const link = targetOf(pieces[from], sheet)
     let to = from + 1
-    while (to < pieces.length && targetOf(pieces[to]?.fragment.link, sheet) === link) to++
+    while (to < pieces.length && targetOf(pieces[to], sheet) === link) to++
     const stretch = pieces.slice(from, to)
     if (link === undefined) drawPieces(stretch, element, tag, sheet)
     else {
@@ -130,7 +131,8 @@ function wordsOf(pieces: readonly Piece[]): string {
 }
 
 /** The link, if there is a place to go to: a slide without a page has none. */
-function targetOf(link: string | undefined, sheet: Sheet): string | undefined {
+function targetOf(piece: Piece | undefined, sheet: Sheet): string | undefined {
+  const link = piece && linkOf(piece.fragment)
   return link?.startsWith('#') && !sheet.destinations.has(link.slice(1)) ? undefined : link
 }
 

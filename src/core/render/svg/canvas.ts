@@ -2,7 +2,8 @@ import type { Palette } from '../../base/color.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Xml } from '../../base/xml.ts'
 import type { Face, FontLibrary } from '../../font/face.ts'
-import type { Fragment, Picture, Scene, SceneSlide, TextFrame } from '../../scene/scene.ts'
+import type { Fragment, Item, Picture, Scene, TextFrame } from '../../scene/scene.ts'
+import { textOf, walk } from '../../scene/walk.ts'
 import type { Definitions } from './definitions.ts'
 
 /** What drawing one slide needs to know. */
@@ -32,9 +33,6 @@ export function pictureOf(id: string, scene: Scene): Picture {
 }
 
 /** The frames of a slide in reading order. */
-export function framesOf(items: SceneSlide['items']): TextFrame[] {
-  return items.flatMap((item) => {
-    if (item.kind === 'group') return framesOf(item.items)
-    return item.kind !== 'picture' && item.text ? [item.text] : []
-  })
+export function framesOf(items: readonly Item[]): TextFrame[] {
+  return [...walk(items)].flatMap(({ item }) => textOf(item) ?? [])
 }

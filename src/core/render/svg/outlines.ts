@@ -1,6 +1,7 @@
 import { fixed } from '../../base/units.ts'
-import { el, type Xml } from '../../base/xml.ts'
+import { type Attrs, el, type Xml } from '../../base/xml.ts'
 import type { Fragment, TextFrame } from '../../scene/scene.ts'
+import { linkOf } from '../link.ts'
 import { inkOf } from '../paint.ts'
 import { underlineOf } from '../underline.ts'
 import { type Canvas, faceOf } from './canvas.ts'
@@ -40,7 +41,8 @@ export function underlineBar(fragment: Fragment, canvas: Canvas): readonly Xml[]
 
 /** A link takes clicks on the whole line height of its words, not on their strokes alone. */
 function linked(fragment: Fragment, drawing: readonly Xml[]): readonly Xml[] {
-  if (fragment.link === undefined) return drawing
+  const link = linkOf(fragment)
+  if (link === undefined) return drawing
   const [x, y] = [fixed(fragment.x), fixed(fragment.baseline - fragment.size)]
   const target = el('rect', {
     x,
@@ -50,5 +52,10 @@ function linked(fragment: Fragment, drawing: readonly Xml[]): readonly Xml[] {
     fill: 'none',
     'pointer-events': 'all',
   })
-  return [el('a', { href: fragment.link, 'aria-label': fragment.text.trim() }, target, drawing)]
+  return [el('a', { ...anchorOf(link), 'aria-label': fragment.text.trim() }, target, drawing)]
+}
+
+/** A link out of the deck opens beside it: a talk goes on where it was. */
+export function anchorOf(link: string): Attrs {
+  return link.startsWith('#') ? { href: link } : { href: link, target: '_blank', rel: 'noopener' }
 }

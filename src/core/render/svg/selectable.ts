@@ -1,11 +1,12 @@
 import { fixed, type Pt } from '../../base/units.ts'
 import { type Attrs, el, type Xml } from '../../base/xml.ts'
 import type { Fragment, Line, Paragraph, TextFrame } from '../../scene/scene.ts'
+import { linkOf } from '../link.ts'
 import { inkOf } from '../paint.ts'
-import { blocksOf, inReadingOrder, type Passage, textOf } from '../reading.ts'
+import { blocksOf, charactersIn, inReadingOrder, type Passage } from '../reading.ts'
 import { type Canvas, faceOf } from './canvas.ts'
 import { fontStack } from './family.ts'
-import { underlineBar } from './outlines.ts'
+import { anchorOf, underlineBar } from './outlines.ts'
 import { fillOf } from './paint.ts'
 
 /** How one fragment is written into its paragraph's `<text>`. */
@@ -65,7 +66,7 @@ function writeParagraph({ paragraph, lines }: Passage, canvas: Canvas, writer: W
 /** A break can swallow the space between two words; a copy of the text needs it back. */
 function brokenAtSpace(line: Line, next: Line | undefined, paragraph: Paragraph): boolean {
   if (!next || line.fragments.some((f) => /\s$/.test(f.text))) return false
-  return /\s$/.test(textOf(paragraph).slice(line.start, next.start))
+  return /\s$/.test(charactersIn(paragraph).slice(line.start, next.start))
 }
 
 /** A fragment word by word, in the family that the theme declares. */
@@ -98,7 +99,8 @@ export function wordRun(
 }
 
 export function linked(fragment: Fragment, drawn: Xml): Xml {
-  return fragment.link === undefined ? drawn : el('a', { href: fragment.link }, drawn)
+  const link = linkOf(fragment)
+  return link === undefined ? drawn : el('a', anchorOf(link), drawn)
 }
 
 const ALPHABETIC = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u
