@@ -24,7 +24,8 @@ export function directorySource(directories: readonly string[]): FontSource {
       found ??= catalogue(directories)
       const entry = found.get(key(ref.family.toLowerCase(), ref.weight, ref.italic))
       if (!entry) return undefined
-      const bytes = readFileSync(entry.path)
+      const { buffer, byteOffset, byteLength } = readFileSync(entry.path)
+      const bytes = new Uint8Array(buffer, byteOffset, byteLength)
       return entry.inCollection ? extractFace(bytes, entry.offset) : bytes
     },
   }

@@ -79,7 +79,8 @@ function resolved(specifier: string): string | undefined {
 
 function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path)
+    const { buffer, byteOffset, byteLength } = readFileSync(path)
+    return new Uint8Array(buffer, byteOffset, byteLength)
   } catch {
     return undefined
   }
