@@ -24,20 +24,25 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** Most of the time goes into compression, and most of that into its start: higher levels cost little and save little. */
+const LEVEL = 6
+
 /**
- * Zips the parts in the order given, `[Content_Types].xml` first. Files that are compressed already are stored.
+ * Zips the parts in the order given, `[Content_Types].xml` first. Pictures, which are compressed already, are stored.
  * @param root relationships of the package itself
+ * @param level 0 to store everything, for a package that is itself a part of one that is compressed
  */
-export function zipPackage(parts: readonly Part[], root: Relations): Uint8Array {
+export function zipPackage(parts: readonly Part[], root: Relations, level: 0 | typeof LEVEL = LEVEL): Uint8Array {
   const files: Zippable = { '[Content_Types].xml': xml(contentTypes(parts)), '_rels/.rels': xml(root.xml()) }
   for (const part of parts) {
-    files[part.path] = part.body instanceof Uint8Array ? [part.body, { level: 0 }] : xml(part.body)
+    files[part.path] = part.body instanceof Uint8Array ? [part.body, { level: isPicture(part.path) ? 0 : level }] : xml(part.body)
     if (part.relations && part.relations.size() > 0) files[relationsPath(part.path)] = xml(part.relations.xml())
   }
-  return zipSync(files, { level: 6, mtime: EPOCH })
+  return zipSync(files, { level, mtime: EPOCH })
 }
 
 const xml = (root: Xml): Uint8Array => strToU8(serialiseDocument(root))
+const isPicture = (path: string): boolean => path.endsWith('.png') || path.endsWith('.jpg')
 const extension = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 
 /** `ppt/slides/slide1.xml` → `ppt/slides/_rels/slide1.xml.rels` (ECMA-376 part 2, 6.5.3.2). */

@@ -63,7 +63,7 @@ function valueAxis(chart: ChartMeaning, lettering: Lettering): Xml {
     val('c:crossAx', CATEGORY_AXIS),
     // With the first category on top, the foot of the chart is the far end of the category axis.
     val('c:crosses', horizontal ? 'max' : 'autoZero'),
-    val('c:crossBetween', chart.type === 'area' || chart.type === 'scatter' ? 'midCat' : 'between'),
+    val('c:crossBetween', chart.look.edgeToEdge || chart.type === 'area' || chart.type === 'scatter' ? 'midCat' : 'between'),
     step > 0 ? val('c:majorUnit', step) : undefined,
   )
 }

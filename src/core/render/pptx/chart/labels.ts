@@ -28,7 +28,7 @@ export function labels(chart: ChartMeaning, sheet: Sheet, index: number, setting
   const position = positions[type](chart)
   const inside = chart.look.inside?.[index]
   const ink = (category?: number): Ink => {
-    const bold = isLoud(chart, index, category)
+    const bold = chart.look.boldLabels || isLoud(chart, index, category)
     return { bold, color: inside ?? (bold ? chart.look.strong : { role: 'text' }) }
   }
   const category = chart.highlight?.category
@@ -89,7 +89,7 @@ function sliceLabels(chart: ChartMeaning, sheet: Sheet, setting: ChartSetting): 
   const words = { category: !chart.legend, value: true }
   const position = positions[chart.type](chart)
   const one = (slice: number): Child => {
-    const bold = chart.highlight?.category === slice
+    const bold = chart.look.boldLabels || chart.highlight?.category === slice
     const color = inside?.[slice] ?? (bold ? strong : { role: 'text' as const })
     return el('c:dLbl', {}, val('c:idx', slice), look(chart, { bold, color }, setting, position, words))
   }

@@ -8,7 +8,10 @@ const WORKBOOK = 'xl/workbook.xml'
 const WORKSHEET = 'xl/worksheets/sheet1.xml'
 const STYLES = 'xl/styles.xml'
 
-/** The workbook behind a chart (ECMA-376 part 1, 12): one sheet with the chart's data, strings in the cells, no formulas. */
+/**
+ * The workbook behind a chart (ECMA-376 part 1, 12): one sheet with the chart's data, strings in the cells, no formulas.
+ * Its parts are stored, since the package around it compresses them as one.
+ */
 export function workbook(sheet: Sheet): Uint8Array {
   const relations = createRelations(WORKBOOK)
   const id = relations.to('worksheet', WORKSHEET)
@@ -31,6 +34,7 @@ export function workbook(sheet: Sheet): Uint8Array {
       { path: STYLES, type: 'styles', body: styles(sheet.format) },
     ],
     root,
+    0,
   )
 }
 

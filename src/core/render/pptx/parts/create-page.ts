@@ -1,4 +1,4 @@
-import { resolve } from '../../../base/color.ts'
+import { type Rgb, resolve } from '../../../base/color.ts'
 import { el, type Xml } from '../../../base/xml.ts'
 import type { Ground, Item, Placeholder, Scene } from '../../../scene/scene.ts'
 import { paintsOf } from '../../../theme/grounds.ts'
@@ -25,7 +25,7 @@ export function createPage(spec: PageSpec): Page {
   const free = new Map(spec.placeholders.map((placeholder) => [placeholder.idx, placeholder]))
   const ids = new Map<string, number>()
   const joints = jointsOf(spec.items)
-  const linkColor = resolve(ground.variant === 'light' ? paintsOf(scene.theme, 'light').link : { role: 'text' }, ground.palette)
+  let linkColor: Rgb | undefined
 
   const target = (link: string): { readonly id: string; readonly action?: string } | undefined => {
     if (/^(https?|mailto):/i.test(link)) return { id: relations.outside(link) }
@@ -58,6 +58,7 @@ export function createPage(spec: PageSpec): Page {
     link(run) {
       const found = run.link === undefined ? undefined : target(run.link)
       if (!found) return undefined
+      linkColor ??= resolve(ground.variant === 'light' ? paintsOf(scene.theme, 'light').link : { role: 'text' }, ground.palette)
       const own = resolve(run.style.color, ground.palette) !== linkColor
       return el('a:hlinkClick', { 'r:id': found.id, action: found.action }, own ? keepColor() : undefined)
     },
