@@ -66,6 +66,8 @@ export interface ChartLook {
   readonly ground: Color
   /** Text colour of value labels that stand inside bars or slices, one per entry of `colors`; absent = labels stand outside. */
   readonly inside?: readonly Color[]
+  /** All value labels are bold (white on a middle tone needs it). */
+  readonly boldLabels?: boolean
   /** Every how many categories one is named on the axis. */
   readonly labelEvery: number
   /** Bars: the gap between groups and the overlap within one, in per cent of a bar's width (ECMA-376 21.2.2.75, 21.2.2.131). */
@@ -74,6 +76,8 @@ export interface ChartLook {
   /** Lines and points: stroke of each series, and the diameter of its markers (0 = none); points. */
   readonly strokes: readonly Pt[]
   readonly marker: Pt
+  /** Lines and areas: the first and the last point stand on the edges of the plot, not in the middle of their slots. */
+  readonly edgeToEdge?: boolean
   /** Opacity of areas. */
   readonly fillAlpha: number
   /** Doughnut: diameter of the hole as a share of the disc's. */

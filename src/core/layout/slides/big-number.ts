@@ -62,8 +62,8 @@ export const bigNumber: SlideLayout<'big-number'> = {
         ? [page.words(slide.context, Math.max(14, Math.round((size * body) / lead)), { color: quiet, link, gap: 0.5 })]
         : []),
     ]
-    const figureFit = page.fit({ at: figure, sizes: ladder(beside ? 200 : 190, 60), lines: 1 }, room.figure.width, room.figure.height)
-    const meaningFit = page.fit({ at: meaning, sizes: ladder(lead + 4, 16) }, room.meaning.width, room.meaning.height)
+    const figureFit = page.fit({ at: figure, sizes: ladder(beside ? 230 : 190, 60), lines: 1 }, room.figure.width, room.figure.height)
+    const meaningFit = page.fit({ at: meaning, sizes: ladder(lead + (beside ? 4 : 6), 16) }, room.meaning.width, room.meaning.height)
     const tall = { figure: snug(figureFit.extent.worstHeight), meaning: snug(meaningFit.extent.worstHeight) }
     const gap = 18
     const whole = beside ? Math.max(tall.figure, tall.meaning) : tall.figure + gap + tall.meaning

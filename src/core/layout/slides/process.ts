@@ -106,16 +106,30 @@ export const process: SlideLayout<'process'> = {
     const count = slide.steps.length
     const largest = two ? body - 2 : count <= 3 ? body + 3 : count === 4 ? body + 1 : body
     const least = page.attempt === 0 ? (two ? secondary - 2 : secondary - 1) : 12
-    const shared = page.sharedSize(
+    const titles = page.sharedSize(
       lanes.flatMap((lane) =>
         lane.columns.map((column, i) => ({
-          at: at(lane.first + i),
+          at: (s) => stepWords(slide, lane.first + i, s, page).slice(0, 1),
           width: column.width,
-          height: room(lane),
-          ...(page.attempt === 0 ? { lines: LINES } : {}),
+          height: 1000,
+          lines: 1,
         })),
       ),
       ladder(largest, Math.min(largest, least)),
+    )
+    const shared = Math.min(
+      titles,
+      page.sharedSize(
+        lanes.flatMap((lane) =>
+          lane.columns.map((column, i) => ({
+            at: at(lane.first + i),
+            width: column.width,
+            height: room(lane),
+            ...(page.attempt === 0 ? { lines: LINES } : {}),
+          })),
+        ),
+        ladder(largest, Math.min(largest, least)),
+      ),
     )
     const whenSize = page.sharedSize(
       slide.steps.map((step, i) => ({

@@ -38,7 +38,7 @@ export const table: SlideLayout<'table'> = {
     const { y, height } = page.body
     const room = area(1, 12, y, y + height - (slide.note ? NOTE : 0))
     const present = page.book.mode === 'present'
-    const largest = (present ? 20 : 16) + (slide.table.rows.length <= 3 ? 2 : 0)
+    const largest = (present ? 20 : 16) + (slide.table.rows.length <= 3 ? 4 : 0)
     const sizes = page.attempt === 0 ? ladder(largest, present ? 14 : 12) : ladder(13, 11)
     const drawn = drawTable(page, slide.table, { id: 'table', box: room, placeholder: 1, sizes, outdent: 12 })
     return [page.title(slide.title), drawn, ...note(slide, page, drawn)]
@@ -80,7 +80,7 @@ function widestWords(whole: Table): number {
 }
 
 /** As many rows as a slide of short cells holds in comfort. */
-const COMFORTABLE = 10
+const COMFORTABLE = 9
 
 /** An equal share of the rows each, under the same header. */
 function byRows(whole: Table): readonly Table[] | undefined {

@@ -1,10 +1,10 @@
 import { type Box, box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
-import { plain } from '../../deck/text.ts'
+import { plain, type RichText } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { lineWidth } from '../blocks/chart/lettering.ts'
-import { DOT, type Place, placeByDate, placeEvenly } from '../blocks/timeline-places.ts'
+import { DOT, type Place, placeByDate, placeEvenly, type Span } from '../blocks/timeline-places.ts'
 import { ladder, snug } from '../fit.ts'
 import { hang, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
@@ -44,11 +44,11 @@ function spineY(page: Page, { above, below }: Heights): Pt {
 function wordsBox(place: Place, y: Pt, page: Page): Box {
   const { body } = page
   return place.above
-    ? box(place.x, body.y, place.width, y - STEM - body.y)
-    : box(place.x, y + STEM, place.width, body.y + body.height - y - STEM)
+    ? box(place.words.x, body.y, place.words.width, y - STEM - body.y)
+    : box(place.words.x, y + STEM, place.words.width, body.y + body.height - y - STEM)
 }
 
-const dateBox = (place: Place, y: Pt): Box => box(place.x, y - STEM - DATE + 4, place.width, DATE)
+const dateBox = ({ date }: Place, y: Pt): Box => box(date.x, y - STEM - DATE + 4, date.width, DATE)
 
 /** Events along a spine, at true distances where the dates are numbers. */
 export const timeline: SlideLayout<'timeline'> = {
@@ -93,21 +93,42 @@ export const timeline: SlideLayout<'timeline'> = {
     const even = placeEvenly(slide.events.length, both)
     const room = rooms(slide, page)
     const at = (i: number) => (size: Pt) => eventWords(slide, i, size, page)
+    const least = page.attempt === 0 ? 14 : 12
+    // Titles stay on one line where a smaller size can do that.
+    const whole = page.sharedSize(
+      slide.events.map((event, i) => ({
+        at: (s) => [titleWords(page, event.title, s)],
+        width: even[i]?.words.width ?? 0,
+        height: 1000,
+        lines: 1,
+      })),
+      ladder(page.scale.body + (slide.events.length <= 4 ? 2 : 0), page.scale.secondary),
+    )
     const size = page.sharedSize(
-      even.map((place, i) => ({ at: at(i), width: place.width, height: place.above ? room.above : room.below })),
-      ladder(page.scale.body + (slide.events.length <= 4 ? 2 : 0), page.attempt === 0 ? 14 : 12),
+      even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
+      ladder(whole, Math.min(whole, least)),
     )
     const dateSize = page.sharedSize(
-      slide.events.map((event, i) => ({ at: (s) => [dateWords(page, event.date, s)], width: even[i]?.width ?? 0, height: DATE, lines: 1 })),
+      slide.events.map((event, i) => ({
+        at: (s) => [dateWords(page, event.date, s)],
+        width: even[i]?.date.width ?? 0,
+        height: DATE,
+        lines: 1,
+      })),
       ladder(page.scale.lead + 8, 12),
     )
-    const widths = even.map((place, i) => Math.min(place.width, naturalWidth(slide, i, page, { size, dateSize })))
-    const places = placeByDate(slide, page.book.language, even, widths) ?? even
+    const needs = even.map(({ words }, i) => {
+      const date = lineWidth(page, slide.events[i]?.date ?? '', { size: both ? size : dateSize, bold: true })
+      const text = naturalWidth(slide, i, page, size)
+      return { words: Math.min(words.width, both ? Math.max(text, date) : text), date: both ? 0 : date }
+    })
+    const dates = slide.events.map((event) => event.date)
+    const places = placeByDate(dates, page.book.language, even, needs) ?? even
     const tall = (above: boolean) =>
       Math.max(
         0,
         ...places.flatMap((place, i) =>
-          place.above === above ? [snug(page.fit({ at: at(i), sizes: [size] }, place.width, 1000).extent.worstHeight)] : [],
+          place.above === above ? [snug(page.fit({ at: at(i), sizes: [size] }, place.words.width, 1000).extent.worstHeight)] : [],
         ),
       )
     const y = spineY(page, { above: both ? tall(true) : DATE, below: tall(false) })
@@ -157,26 +178,26 @@ const dateWords = (page: Page, date: string, size: Pt): Words => page.words(date
 function eventWords(slide: Timeline, index: number, size: Pt, page: Page): readonly Words[] {
   const event = slide.events[index]
   if (!event) return []
-  const { ink, quiet, link } = page.paints
+  const { quiet, link } = page.paints
   return [
     ...(alternates(slide) ? [dateWords(page, event.date, size)] : []),
-    page.words(event.title, size, { bold: true, color: ink, gap: 0 }),
+    titleWords(page, event.title, size),
     ...(event.detail ? [page.words(event.detail, detailSize(size), { color: quiet, link, gap: 0.2 })] : []),
   ]
 }
 
+const titleWords = (page: Page, title: RichText, size: Pt): Words => page.words(title, size, { bold: true, color: page.paints.ink, gap: 0 })
+
 const detailSize = (size: Pt): Pt => Math.max(12, Math.round(size * 0.85))
 
 /** The width at which an event's words need no other line breaks than at full width. */
-function naturalWidth(slide: Timeline, index: number, page: Page, sizes: { readonly size: Pt; readonly dateSize: Pt }): Pt {
+function naturalWidth(slide: Timeline, index: number, page: Page, size: Pt): Pt {
   const event = slide.events[index]
   if (!event) return 0
-  const bold = { size: sizes.size, bold: true }
   return Math.max(
-    64,
-    lineWidth(page, event.date, { size: alternates(slide) ? sizes.size : sizes.dateSize, bold: true }),
-    lineWidth(page, plain(event.title), bold),
-    lineWidth(page, plain(event.detail), { size: detailSize(sizes.size) }),
+    72,
+    lineWidth(page, plain(event.title), { size, bold: true }),
+    lineWidth(page, plain(event.detail), { size: detailSize(size) }),
   )
 }
 
@@ -184,11 +205,11 @@ function naturalWidth(slide: Timeline, index: number, page: Page, sizes: { reado
 function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): Item {
   const { paints } = page
   const both = alternates(slide)
+  const moved = places.some((place) => Math.abs(place.words.x - place.dot) > 3 || Math.abs(place.date.x - place.dot) > 3)
   const stems = places.flatMap((place, i): Item[] => {
-    const moved = Math.abs(place.x - place.dot) > 3
-    if (!both && !moved) return []
-    const sides = both ? [place.above ? -1 : 1] : [-1, 1]
-    return sides.map((side) => stem(page, `stem-${i + 1}${side < 0 ? '.up' : ''}`, place, y, side))
+    if (both) return [stem(page, `stem-${i + 1}`, place, y, place.words, place.above ? -1 : 1)]
+    if (!moved) return []
+    return [stem(page, `stem-${i + 1}.date`, place, y, place.date, -1), stem(page, `stem-${i + 1}`, place, y, place.words, 1)]
   })
   const dots = places.map((place, i) =>
     page.shape({
@@ -204,14 +225,14 @@ function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): It
   return page.group('spine', 'Timeline', box(0, y - STEM, PAGE.width, 2 * STEM), [line, ...stems, ...dots], { alt: alt.slice(0, 250) })
 }
 
-/** From a dot to the start of its words, slanting where they had to move. @param side −1 up, 1 down */
-function stem(page: Page, id: string, place: Place, y: Pt, side: number): Item {
+/** From a dot to its words: upright where they stand beside it, slanting where they had to move away. @param side −1 up, 1 down */
+function stem(page: Page, id: string, place: Place, y: Pt, span: Span, side: number): Item {
   const from = place.dot + DOT / 2
-  const to = place.x === place.dot ? from : place.x + 1
-  const end = y + side * (STEM - 4)
+  const to = Math.max(span.x + 1, Math.min(span.x + span.width, from))
+  const end = y + side * (STEM - 6)
   return page.shape({
     id,
-    box: box(Math.min(from, to), Math.min(y, end), Math.abs(to - from), STEM - 4),
+    box: box(Math.min(from, to), Math.min(y, end), Math.abs(to - from), STEM - 6),
     geometry: {
       kind: 'path',
       commands: [

@@ -53,12 +53,11 @@ interface Cell {
  * height. One group that knows its cells.
  */
 export function drawTable(page: Page, table: Table, spec: TableSpec): GroupItem {
-  const look = lookOf(page, table, spec)
-  const plan = spec.sizes
-    .map((size) => () => planAt(page, table, look, size))
-    .reduce<Plan | undefined>((found, next) => (found?.fits ? found : next()), undefined) as Plan
+  const loose = lookOf(page, table, spec)
+  const plan = planTable(page, table, loose, spec.sizes)
   if (!plan.fits) page.misfits.push(`${spec.id} has too many words for ${table.columns.length} columns and ${table.rows.length} rows`)
-  const heights = shareHeight(plan.heights, look.room.height)
+  const heights = shareHeight(plan.heights, loose.room.height)
+  const look = { ...loose, room: hung(loose.room, heights) }
   const rows = cellsOf(table).map((cells) => cells.map((cell) => textOf(page, table, look, plan, heights, cell, spec.id)))
   const total = heights.reduce((sum, height) => sum + height, 0)
   const frame = { ...look.room, height: total }
@@ -120,6 +119,31 @@ function cellsOf(table: Table): readonly (readonly Cell[])[] {
   return rows.map((cells, row) => cells.map((text, column) => ({ text, row, column })))
 }
 
+/** The largest size at which the table fits; heights fall with the size, so the ladder can be searched by halves. */
+function planTable(page: Page, table: Table, look: Look, sizes: readonly Pt[]): Plan {
+  let low = 0
+  let high = sizes.length - 1
+  let best: Plan | undefined
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const plan = planAt(page, table, look, sizes[middle] as Pt)
+    if (plan.fits) {
+      best = plan
+      high = middle - 1
+    } else low = middle + 1
+  }
+  return best ?? planAt(page, table, look, sizes.at(-1) as Pt)
+}
+
+/** A table of few rows hangs below the top of its room. */
+function hung(room: Box, heights: readonly Pt[]): Box {
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  const spare = room.height - total
+  return spare > room.height * 0.35
+    ? { ...room, y: room.y + Math.round(spare * 0.25), height: room.height - Math.round(spare * 0.25) }
+    : room
+}
+
 function planAt(page: Page, table: Table, look: Look, size: Pt): Plan {
   const cells = cellsOf(table)
   const pad = (column: number) => {
@@ -162,7 +186,9 @@ function shareHeight(least: readonly Pt[], height: Pt): readonly Pt[] {
   const grow = Math.max(0, Math.floor((height - total) / Math.max(1, rows)))
   return [
     header + Math.min(6, grow),
-    ...body.map((own) => Math.max(own, Math.min(own + grow - 6 / Math.max(1, rows), Math.max(ROW_MAX, own + ROW_AIR)))),
+    ...body.map((own) =>
+      Math.max(own, Math.min(own + grow - 6 / Math.max(1, rows), Math.max(rows <= 3 ? ROW_MAX + 12 : ROW_MAX, own + ROW_AIR))),
+    ),
   ].map(Math.floor)
 }
 

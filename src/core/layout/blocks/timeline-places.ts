@@ -1,0 +1,94 @@
+import type { Pt } from '../../base/units.ts'
+import { columns, MARGIN, PAGE } from '../grid.ts'
+import { spread } from './chart/spread.ts'
+import { datePositions } from './dates.ts'
+
+/** Diameter of a dot on the spine. */
+export const DOT: Pt = 18
+const GUTTER: Pt = 20
+/** Words that would have to move further than this from their dot tell less than equal steps. */
+const FARTHEST: Pt = 40
+
+/** A text beside the spine: where it starts, and how wide it is. */
+export interface Span {
+  readonly x: Pt
+  readonly width: Pt
+}
+
+/** One event: the left edge of its dot, the column of its words, and its date where that stands apart from them. */
+export interface Place {
+  readonly dot: Pt
+  readonly words: Span
+  readonly date: Span
+  readonly above: boolean
+}
+
+/** Dots at equal steps, words starting at their dot; when they alternate sides, each may be nearly two steps wide. */
+export function placeEvenly(count: number, alternate: boolean): readonly Place[] {
+  const whole = columns(1, 12)
+  const step = (whole.width + GUTTER) / (alternate ? count + 1 : count)
+  return Array.from({ length: count }, (_, i): Place => {
+    const x = whole.x + i * step
+    const span = { x, width: (alternate ? 2 : 1) * step - GUTTER }
+    return { dot: x, words: span, date: span, above: alternate && i % 2 === 0 }
+  })
+}
+
+/** What the words and the date of an event need on their own. */
+export interface Need {
+  readonly words: Pt
+  readonly date: Pt
+}
+
+/**
+ * Dots at the true distances of their dates, words moved apart where they would touch.
+ * @returns undefined when the dates are no numbers, or so uneven that equal steps read better
+ */
+export function placeByDate(
+  dates: readonly string[],
+  language: string,
+  even: readonly Place[],
+  needs: readonly Need[],
+): readonly Place[] | undefined {
+  const at = datePositions(dates, language)
+  if (!at) return undefined
+  const last = PAGE.width - MARGIN - Math.max(needs.at(-1)?.words ?? 0, needs.at(-1)?.date ?? 0)
+  const dots = at.map((share) => MARGIN + share * (last - MARGIN))
+  if (dots.some((dot, i) => i > 0 && dot - (dots[i - 1] ?? 0) < DOT + 4)) return undefined
+  const words = new Map<number, Pt>()
+  for (const above of [true, false]) {
+    const side = [...even.keys()].filter((i) => even[i]?.above === above)
+    const xs = part(side.map((i) => ({ x: dots[i] ?? 0, width: needs[i]?.words ?? 0 })))
+    if (!xs) return undefined
+    side.forEach((i, n) => {
+      words.set(i, xs[n] ?? 0)
+    })
+  }
+  const above = part(dots.map((x, i) => ({ x, width: needs[i]?.date ?? 0 })))
+  if (!above) return undefined
+  const places = even.map(
+    (place, i): Place => ({
+      ...place,
+      dot: dots[i] ?? 0,
+      words: { x: words.get(i) ?? 0, width: needs[i]?.words ?? 0 },
+      date: { x: above[i] ?? 0, width: needs[i]?.date ?? 0 },
+    }),
+  )
+  const near = (place: Place, span: Span) => place.dot - span.x <= span.width * 0.8 && span.x - place.dot <= FARTHEST
+  return places.every((place) => near(place, place.words) && near(place, place.date)) ? places : undefined
+}
+
+/** Moves texts apart as little as possible between the margins; undefined when they do not fit. */
+function part(spans: readonly Span[]): readonly Pt[] | undefined {
+  const centres = spread(
+    spans.map(({ x, width }) => ({ at: x + (width + GUTTER) / 2, size: width + GUTTER })),
+    MARGIN,
+    PAGE.width - MARGIN + GUTTER,
+  )
+  return centres?.map((centre, i) => {
+    const { x, width } = spans[i] as Span
+    const moved = centre - (width + GUTTER) / 2
+    // Rounding noise is no move.
+    return Math.abs(moved - x) < 0.5 ? x : moved
+  })
+}
