@@ -1,11 +1,11 @@
-import { basename, dirname, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { Refusal } from '../core/base/refusal.ts'
-import { parseDeck } from '../core/deck/deck.ts'
 import { layoutDeck } from '../core/layout/layout.ts'
 import type { Finding, Severity } from '../core/lint/finding.ts'
 import { environmentWith } from '../server/config.ts'
 import { loadPictures } from '../server/pictures.ts'
 import { openWorld } from '../server/world.ts'
+import { draftDeck } from './draft.ts'
 import { count } from './report.ts'
 import { readSource, readWhole } from './source.ts'
 import type { Terminal } from './terminal.ts'
@@ -49,10 +49,10 @@ async function lintSource(input: string): Promise<readonly Finding[]> {
   if (source.kind === 'topic')
     throw new Refusal('not-found', `${input} is not there`, { at: input, hint: 'lint takes a .pptx, .json, .md or .txt file.' })
   const { lintDeck } = await import('../core/lint/lint.ts')
-  const { composeDeck } = await import('../server/generate/compose/compose.ts')
   const world = await openWorld(environmentWith('.env', process.env))
-  const deck = source.kind === 'deck' ? parseDeck(source.json) : composeDeck(source.text)
-  const pictures = await loadPictures(deck, { directory: resolve(source.directory ?? dirname(input)) })
+  const watch = { signal: new AbortController().signal, onProgress: () => {} }
+  const { value: deck } = await draftDeck(source, {}, undefined, { ...world, model: undefined }, watch)
+  const pictures = await loadPictures(deck, { directory: source.directory })
   return lintDeck(deck, layoutDeck(deck, { fonts: world.fonts, pictures: pictures.value }).value)
 }
 

@@ -51,3 +51,9 @@ export function summary(written: readonly Written[], slides: number, notes: read
   const remarks = notes.filter((note) => note.says !== 'scaffold').length
   return `Wrote ${written.map(place).join(', ')}: ${count(slides, 'slide')}${remarks > 0 ? `, ${count(remarks, 'note')}` : ''}.`
 }
+
+/** What a scaffold lacks, and which setting gives the real thing. */
+export function scaffoldLines(notes: readonly Note[]): readonly string[] {
+  const scaffold = notes.filter((note) => note.says === 'scaffold')
+  return scaffold.map((note) => `This is a scaffold of questions, not a finished deck: ${note.detail}.`)
+}

@@ -6,11 +6,11 @@ import { parseJson, readWhole } from './source.ts'
 const MAX_BYTES = 1_000_000
 
 /**
- * What `--theme` names: a built-in theme, or a theme as a JSON file.
+ * What `--theme` names: a built-in theme by its id, or a whole theme from a JSON file.
  * @throws Refusal `unknown-theme`, `bad-theme`, `not-found`
  */
-export async function readTheme(name: string): Promise<Theme> {
-  if (!/\.json$|[\\/]/i.test(name)) return findTheme(name)
+export async function readTheme(name: string): Promise<string | Theme> {
+  if (!/\.json$|[\\/]/i.test(name)) return findTheme(name).id
   const text = (await readWhole(name, MAX_BYTES)).toString('utf8')
   const parsed = themeSchema.safeParse(jsonOf(text, name))
   if (parsed.success) return parsed.data
