@@ -3,7 +3,7 @@ import { COMMON, EMOJI, INHERITED, scriptOf } from '../font/script.ts'
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '”': '“', '’': '‘', '»': '«', '›': '‹', '⟩': '⟨' }
 const OPENING = new Set(Object.values(PAIRS))
 const MIXES_WITH_DIGITS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo'])
-const LATIN_ONLY = /^[\n -\u024F\u2010-\u2027]*$/
+const LATIN_ONLY = /^[\n -\u024F\u2010-\u2027\u20A0-\u20BF\u2190-\u22FF]*$/
 
 /** A stretch of one script, as offsets into the paragraph. */
 export interface ScriptRun {
