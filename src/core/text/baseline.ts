@@ -20,6 +20,7 @@ export const baselineShift = (style: TextStyle): Pt => (style.baseline ? style.s
 
 /**
  * From the top of a line at 100 % to its baseline: the usWinAscent share of the 1.2 em. Tighter and wider spacing
- * changes the room above the baseline, never that below.
+ * changes the room above the baseline, never that below. (LibreOffice 7.4 also advances by 1.2 em, with the baseline at
+ * 84 % for every font: 0.04 em lower for Arial, Cambria and Georgia, 0.07 em for Calibri.)
  */
 export const ascentOf = (face: Face, size: Pt): Pt => (LINE * size * face.ascent) / (face.ascent + face.descent)

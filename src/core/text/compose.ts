@@ -1,5 +1,5 @@
 import type { Pt } from '../base/units.ts'
-import type { Paragraph } from '../scene/scene.ts'
+import type { BulletStyle, Paragraph, Run } from '../scene/scene.ts'
 import type { Analysis } from './analyse.ts'
 import { drawnSize, lineAdvance } from './baseline.ts'
 import { type BrokenLine, breakLines, widthOf } from './lines.ts'
@@ -22,8 +22,13 @@ export interface ComposedLine extends BrokenLine {
   readonly advance: Pt
 }
 
-export interface ComposedMarker {
+/** A list marker as a paragraph of its own. */
+export interface Marker {
+  readonly run: Run
   readonly analysis: Analysis
+}
+
+export interface ComposedMarker extends Marker {
   readonly size: Pt
   readonly width: Pt
   /** How far it pushes the first line in: markers wider than their hang. */
@@ -36,10 +41,10 @@ const MARKER_GAP = 0.25
 /** Size of a paragraph without runs. */
 const EMPTY_SIZE = 18
 
-export function compose(paragraph: Paragraph, analysis: Analysis, markerText: Analysis | undefined, width: Pt): Composed {
+export function compose(paragraph: Paragraph, analysis: Analysis, sign: Marker | undefined, width: Pt): Composed {
   const { bullet } = paragraph
   const sizes = paragraph.runs.map((run) => drawnSize(run.style))
-  const marker = markerText && bullet && composeMarker(paragraph, markerText)
+  const marker = sign && bullet && composeMarker(sign, bullet)
   const indent = bullet?.indent ?? 0
   const room = (line: number) => width - indent - (line === 0 ? (marker?.push ?? 0) : 0)
   const size = commonSize(paragraph)
@@ -57,13 +62,11 @@ function commonSize({ runs }: Paragraph): Pt | undefined {
   return runs.every((run) => run.style.size === size) ? size : undefined
 }
 
-function composeMarker(paragraph: Paragraph, analysis: Analysis): ComposedMarker {
-  const { bullet, runs } = paragraph
-  const text = runs.find((run) => run.text !== '')?.style.size ?? EMPTY_SIZE
-  const size = bullet && bullet.kind !== 'number' ? text * bullet.size : text
+function composeMarker({ run, analysis }: Marker, bullet: BulletStyle): ComposedMarker {
+  const size = bullet.kind === 'number' ? run.style.size : run.style.size * bullet.size
   const width = widthOf(analysis, [size], 0, analysis.text.length)
-  const over = width - (bullet?.hang ?? 0)
-  return { analysis, size, width, push: over > 0 ? over + size * MARKER_GAP : 0 }
+  const over = width - bullet.hang
+  return { run, analysis, size, width, push: over > 0 ? over + size * MARKER_GAP : 0 }
 }
 
 /** An empty line is as high as the run it stands in. */

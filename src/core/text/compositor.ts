@@ -50,10 +50,10 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
   }
 
   const composeIn = (paragraph: Paragraph, faces: Faces, width: Pt): Composed => {
-    const marker = markerOf(paragraph)
-    const markerFaces = paragraph.bullet?.kind === 'square' ? inSquare : faces
-    const sign = marker && analysisOf([marker], paragraph.direction, markerFaces)
-    return compose(paragraph, analysisOf(paragraph.runs, paragraph.direction, faces), sign, width)
+    const { runs, direction, bullet } = paragraph
+    const sign = markerOf(paragraph)
+    const marker = sign && { run: sign, analysis: analysisOf([sign], direction, bullet?.kind === 'square' ? inSquare : faces) }
+    return compose(paragraph, analysisOf(runs, direction, faces), marker, width)
   }
 
   const noteMissing = (analysis: Analysis) => {
@@ -83,7 +83,7 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
       const { width } = inner(spec.box, spec.inset)
       const composed = paragraphs.map((paragraph) => composeIn(paragraph, inTwin, width))
       for (const { analysis } of composed) noteMissing(analysis)
-      return placeFrame(spec, composed, paragraphs.map(markerOf), inTwin)
+      return placeFrame(spec, composed, inTwin)
     },
   }
 }

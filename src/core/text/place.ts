@@ -1,20 +1,15 @@
 import { type Box, inner } from '../base/geometry.ts'
 import type { Pt } from '../base/units.ts'
-import type { Fragment, Glyph, Line, Run, TextFrame } from '../scene/scene.ts'
+import type { Fragment, Glyph, Line, Paragraph, Run, TextFrame } from '../scene/scene.ts'
 import { type Analysis, glyphsOf, type ShapedItem } from './analyse.ts'
 import { ascentOf, baselineShift, lineAdvance } from './baseline.ts'
 import { visualOrder } from './bidi.ts'
-import { type Composed, type ComposedLine, heightOf } from './compose.ts'
+import { type Composed, type ComposedLine, type ComposedMarker, heightOf } from './compose.ts'
 import type { Faces } from './faces.ts'
 import type { FrameSpec } from './typesetter.ts'
 
 /** Gives composed paragraphs their places on the page. Text that is too high runs over, from its anchor. */
-export function placeFrame(
-  spec: FrameSpec,
-  paragraphs: readonly Composed[],
-  markers: readonly (Run | undefined)[],
-  faces: Faces,
-): TextFrame {
+export function placeFrame(spec: FrameSpec, paragraphs: readonly Composed[], faces: Faces): TextFrame {
   const room = inner(spec.box, spec.inset)
   const height = heightOf(paragraphs)
   const spare = room.height - height
@@ -23,8 +18,7 @@ export function placeFrame(
   for (const [index, composed] of paragraphs.entries()) {
     if (index > 0) y += composed.paragraph.spaceBefore
     for (const [i, line] of composed.lines.entries()) {
-      const marker = i === 0 ? markers[index] : undefined
-      lines.push(placeLine(composed, line, { index, y, room, faces, marker, push: i === 0 ? (composed.marker?.push ?? 0) : 0 }))
+      lines.push(placeLine(composed, line, { index, y, room, faces, marker: i === 0 ? composed.marker : undefined }))
       y += line.advance
     }
   }
@@ -32,53 +26,47 @@ export function placeFrame(
 }
 
 interface LinePlace {
+  /** Of the paragraph. */
   readonly index: number
   readonly y: Pt
   readonly room: Box
   readonly faces: Faces
-  readonly marker: Run | undefined
-  readonly push: Pt
+  readonly marker: ComposedMarker | undefined
 }
 
-function placeLine(composed: Composed, line: ComposedLine, place: LinePlace): Line {
-  const { paragraph, analysis, sizes, indent } = composed
-  const { room, push, marker } = place
+const SHARE = { start: 0, center: 0.5, end: 1 } as const
+
+function placeLine(composed: Composed, line: ComposedLine, { index, y, room, faces, marker }: LinePlace): Line {
+  const { paragraph, analysis, sizes } = composed
   const rtl = paragraph.direction === 'rtl'
-  const share = { start: 0, center: 0.5, end: 1 }[paragraph.align]
-  const lead = indent + push + (room.width - indent - push - line.width) * share
-  const left = rtl ? room.x + room.width - lead - line.width : room.x + lead
+  const indent = composed.indent + (marker?.push ?? 0)
+  const lead = indent + (room.width - indent - line.width) * SHARE[paragraph.align]
+  const x = rtl ? room.x + room.width - lead - line.width : room.x + lead
+  const baseline = y + ascentIn(composed, line, faces) + line.advance - lineAdvance(line.size, 1)
 
-  const pieces = visualPieces(analysis, line, rtl ? 1 : 0)
-  const baseline = place.y + ascentIn(composed, line, place.faces) + line.advance - lineAdvance(line.size, 1)
-
-  const fragments: Fragment[] = []
-  let x = left
-  for (const piece of pieces) {
-    const fragment = setPiece(analysis, piece, paragraph.runs[piece.item.run]!, sizes[piece.item.run]!, x, baseline)
-    fragments.push(fragment)
-    x += fragment.width
-  }
-  if (marker && composed.marker) {
-    const { analysis: sign, size, width } = composed.marker
-    const hang = (paragraph.bullet?.hang ?? 0) + push
-    let at = rtl ? left + line.width + hang - width : left - hang
-    const signs: Fragment[] = []
-    for (const piece of visualPieces(sign, { start: 0, end: sign.text.length }, rtl ? 1 : 0)) {
-      const fragment = setPiece(sign, piece, marker, size, at, baseline)
-      signs.push({ ...fragment, bullet: true })
-      at += fragment.width
-    }
-    if (rtl) fragments.push(...signs)
-    else fragments.unshift(...signs)
-  }
+  const text = setPieces(analysis, visualPieces(analysis, line, rtl), paragraph.runs, sizes, x, baseline)
+  const sign = marker ? placeMarker(marker, paragraph, { left: x, right: x + line.width, baseline }) : []
   return {
-    paragraph: place.index,
+    paragraph: index,
     start: line.start,
     end: line.end,
-    box: { x: left, y: place.y, width: line.width, height: line.advance },
+    box: { x, y, width: line.width, height: line.advance },
     baseline,
-    fragments,
+    fragments: rtl ? [...text, ...sign] : [...sign, ...text],
   }
+}
+
+/** The marker hangs over the start of its line: its outer edge is at the hang, or as far out as it needs. */
+function placeMarker(
+  { run, analysis, size, width, push }: ComposedMarker,
+  { bullet, direction }: Paragraph,
+  line: { readonly left: Pt; readonly right: Pt; readonly baseline: Pt },
+): readonly Fragment[] {
+  const hang = (bullet?.hang ?? 0) + push
+  const rtl = direction === 'rtl'
+  const x = rtl ? line.right + hang - width : line.left - hang
+  const pieces = visualPieces(analysis, { start: 0, end: analysis.text.length }, rtl)
+  return setPieces(analysis, pieces, [run], [size], x, line.baseline).map((fragment) => ({ ...fragment, bullet: true }))
 }
 
 interface Piece {
@@ -89,14 +77,31 @@ interface Piece {
 }
 
 /** The items of a line, left to right. Spaces at its end were cut off already (UAX 9, rule L1). */
-function visualPieces(analysis: Analysis, line: { readonly start: number; readonly end: number }, base: 0 | 1): readonly Piece[] {
+function visualPieces(analysis: Analysis, line: { readonly start: number; readonly end: number }, rtl: boolean): readonly Piece[] {
   const pieces: Piece[] = []
   for (const item of analysis.items) {
     const start = Math.max(item.start, line.start)
     const end = Math.min(item.end, line.end)
-    if (start < end) pieces.push({ item, start, end, level: Math.max(item.level, base) })
+    if (start < end) pieces.push({ item, start, end, level: Math.max(item.level, rtl ? 1 : 0) })
   }
   return visualOrder(pieces)
+}
+
+/** Sets pieces side by side from `x` on. */
+function setPieces(
+  analysis: Analysis,
+  pieces: readonly Piece[],
+  runs: readonly Run[],
+  sizes: readonly Pt[],
+  x: Pt,
+  baseline: Pt,
+): readonly Fragment[] {
+  let at = x
+  return pieces.map((piece) => {
+    const fragment = setPiece(analysis, piece, runs[piece.item.run]!, sizes[piece.item.run]!, at, baseline)
+    at += fragment.width
+    return fragment
+  })
 }
 
 function setPiece(analysis: Analysis, piece: Piece, run: Run, size: Pt, x: Pt, baseline: Pt): Fragment {
