@@ -39,7 +39,8 @@ export function fromChannels(r: number, g: number, b: number): Rgb {
   return `#${(byte(r) + byte(g) + byte(b)).toUpperCase()}`
 }
 
-function toHsl(rgb: Rgb): [number, number, number] {
+/** Hue in degrees, saturation and lightness 0…1. */
+export function toHsl(rgb: Rgb): [number, number, number] {
   const [r, g, b] = channels(rgb).map((c) => c / 255) as [number, number, number]
   const max = Math.max(r, g, b)
   const min = Math.min(r, g, b)
@@ -51,7 +52,7 @@ function toHsl(rgb: Rgb): [number, number, number] {
   return [hue * 60, saturation, light]
 }
 
-function fromHsl(hue: number, saturation: number, light: number): Rgb {
+export function fromHsl(hue: number, saturation: number, light: number): Rgb {
   const chroma = (1 - Math.abs(2 * light - 1)) * saturation
   const sector = hue / 60
   const second = chroma * (1 - Math.abs((sector % 2) - 1))

@@ -1,6 +1,7 @@
 import type { XmlNode } from '../../../base/xml-read.ts'
 import { find } from '../nodes.ts'
 import { error, type PackageDefect, type PackageRule } from '../package-rule.ts'
+import { keyOf, nameOf, placeholderOf } from '../shape.ts'
 
 export const placeholders: PackageRule = {
   id: 'P14',
@@ -36,17 +37,3 @@ function* bound(shapes: readonly XmlNode[], layout: readonly XmlNode[] | undefin
     }
   }
 }
-
-export function placeholderOf(shape: XmlNode): XmlNode | undefined {
-  const nonVisual = shape.children.find((child) => /^p:nv\w+Pr$/.test(child.name))
-  return find(nonVisual, 'p:nvPr', 'p:ph')
-}
-
-/** Titles, dates, footers and numbers are matched by type, everything else by index (ECMA-376 19.3.1.36). */
-export function keyOf({ attributes: { type = 'obj', idx = '0' } }: XmlNode): string {
-  if (type === 'title' || type === 'ctrTitle') return 'title'
-  return type === 'dt' || type === 'ftr' || type === 'sldNum' ? type : `idx ${idx}`
-}
-
-const nameOf = (shape: XmlNode): string =>
-  shape.children.find((child) => /^p:nv\w+Pr$/.test(child.name))?.children[0]?.attributes.name ?? ''

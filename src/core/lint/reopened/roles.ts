@@ -1,0 +1,57 @@
+import type { Box } from '../../base/geometry.ts'
+import type { Pt } from '../../base/units.ts'
+import type { XmlNode } from '../../base/xml-read.ts'
+import type { PlaceholderType } from '../../scene/meaning.ts'
+import type { Role } from '../../scene/scene.ts'
+import { countWords } from '../letters.ts'
+import { find, integer } from '../package/nodes.ts'
+import { placeholderOf } from '../package/shape.ts'
+import type { Words } from '../subject.ts'
+import { first, type Inheritance, levels } from './inherit.ts'
+
+/** A text box with as many words is running text, whatever it is called. */
+const RUNNING = 40
+/** Free text in this share of the height at the foot is a source or a note. */
+const FOOT = 0.86
+
+/** `idx` and type of a placeholder; the layout's type wins where the slide's is the default. */
+export function holderOf(chain: readonly XmlNode[]): { readonly type: PlaceholderType; readonly idx: number } | undefined {
+  const [own, below] = chain.map((shape) => placeholderOf(shape)?.attributes)
+  if (!own) return undefined
+  return { type: (own.type ?? below?.type ?? 'obj') as PlaceholderType, idx: integer(own.idx) ?? 0 }
+}
+
+/** What a text is to a reader, as far as the file tells. */
+export function roleOf(chain: readonly XmlNode[], words: Words | undefined, box: Box, inherited: Inheritance, height: Pt): Role {
+  const holder = holderOf(chain)
+  switch (holder?.type) {
+    case undefined:
+      return freeRole(words, box, height)
+    case 'title':
+    case 'ctrTitle':
+      return 'title'
+    case 'subTitle':
+      return 'subtitle'
+    case 'dt':
+    case 'ftr':
+    case 'sldNum':
+      return 'footer'
+    default:
+      return designed(chain, inherited)
+  }
+}
+
+/** A placeholder that its layout sets small was made for captions and the like. */
+function designed(chain: readonly XmlNode[], inherited: Inheritance): Role {
+  const own = chain.slice(1)
+  const size = (first(levels(own, inherited, 0), (level) => integer(find(level, 'a:defRPr')?.attributes.sz)) ?? 1800) / 100
+  return size < 14 ? 'caption' : size < 18 ? 'secondary' : 'body'
+}
+
+function freeRole(words: Words | undefined, box: Box, height: Pt): Role {
+  const text = words?.passages.map((passage) => passage.text).join(' ') ?? ''
+  if (text.trim() === '') return 'decoration'
+  if (words?.passages.some((passage) => passage.spans.some((span) => span.field))) return 'footer'
+  if (box.y + box.height / 2 > FOOT * height) return 'caption'
+  return countWords(text) >= RUNNING ? 'body' : 'label'
+}
