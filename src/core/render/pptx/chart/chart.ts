@@ -1,12 +1,13 @@
-import { type Box, right } from '../../../base/geometry.ts'
-import { el, type Xml } from '../../../base/xml.ts'
+import type { Box } from '../../../base/geometry.ts'
+import { el } from '../../../base/xml.ts'
 import type { ChartMeaning } from '../../../scene/meaning.ts'
 import type { Ground } from '../../../scene/scene.ts'
 import type { Part } from '../package.ts'
 import { createRelations } from '../relations.ts'
 import { CHART_NAMESPACE, NAMESPACES } from '../xml/namespaces.ts'
 import { axes } from './axes.ts'
-import { plotElement } from './plot.ts'
+import { legend, plotBox } from './legend.ts'
+import { plotElements } from './plot.ts'
 import { sheetOf } from './sheet.ts'
 import { line, manualLayout, shapeLook, textLook, val } from './style.ts'
 import { workbook } from './workbook.ts'
@@ -38,12 +39,12 @@ export function chartParts(chart: ChartMeaning, number: number, setting: ChartSe
       el(
         'c:plotArea',
         {},
-        manualLayout(chart.look.plot, setting.box, true),
-        plotElement(chart, sheet, setting),
+        manualLayout(plotBox(chart, setting.box), setting.box, true),
+        plotElements(chart, sheet, setting),
         axes(chart, setting.language),
         shapeLook(el('a:noFill'), line(undefined)),
       ),
-      chart.legend ? legend(chart, setting) : undefined,
+      chart.legend ? legend(chart, sheet, setting) : undefined,
       val('c:plotVisOnly', 1),
       val('c:dispBlanksAs', 'gap'),
     ),
@@ -55,20 +56,4 @@ export function chartParts(chart: ChartMeaning, number: number, setting: ChartSe
     { path, type: 'chart', relations, body },
     { path: book, body: workbook(sheet) },
   ]
-}
-
-/** Above the plot where there is room for a line of text, else beside it. */
-function legend({ look, size, rtl }: ChartMeaning, { box, language }: ChartSetting): Xml {
-  const above = look.plot.y - box.y >= size * 1.2
-  const after = right(box) - right(look.plot)
-  const side = after >= look.plot.x - box.x ? 'r' : 'l'
-  return el(
-    'c:legend',
-    {},
-    val('c:legendPos', above ? 't' : side),
-    // A key that starts at the right edge would have to say how wide it is; that one is left to the program.
-    above && !rtl ? manualLayout({ x: box.x, y: box.y }, box) : undefined,
-    val('c:overlay', 0),
-    textLook({ size, color: { role: 'text' }, language }),
-  )
 }

@@ -1,124 +1,143 @@
-import { type Color, contrast, resolve } from '../../../base/color.ts'
+import { right } from '../../../base/geometry.ts'
 import { type Child, el, type Xml } from '../../../base/xml.ts'
 import type { ChartMeaning, ChartType } from '../../../scene/meaning.ts'
 import type { ChartSetting } from './chart.ts'
-import { colorOf } from './series.ts'
+import { type Ink, isLoud, nameInk, valueInk } from './inks.ts'
 import type { Sheet } from './sheet.ts'
-import { line, shapeLook, textLook, val } from './style.ts'
+import { line, richText, shapeLook, textLook, val } from './style.ts'
 
 /** What a label says. */
 interface Words {
   readonly value?: boolean
   readonly category?: boolean
   readonly series?: boolean
-  readonly percent?: boolean
+  /** Words of its own, in place of the data's. */
+  readonly own?: string
 }
 
-interface Ink {
-  readonly color: Color
-  readonly bold: boolean
+/** The chart around a label. */
+interface Site {
+  readonly chart: ChartMeaning
+  readonly setting: ChartSetting
 }
 
-/** Labels at the data instead of a legend or an axis, or the explicit lack of them. */
+/** Labels at the data instead of a legend or an axis. @param index of the series */
 export function labels(chart: ChartMeaning, sheet: Sheet, index: number, setting: ChartSetting): Xml | undefined {
-  const { type } = chart
+  const site = { chart, setting }
   if (chart.labels === 'none') return undefined
-  if (type === 'pie' || type === 'doughnut') return sliceLabels(chart, sheet, setting)
-  if (chart.labels === 'ends') return endLabel(chart, sheet, index, setting)
-  const position = positions[type](chart)
-  const inside = chart.look.inside?.[index]
-  const ink = (category?: number): Ink => {
-    const bold = chart.look.boldLabels || isLoud(chart, index, category)
-    return { bold, color: inside ?? (bold ? chart.look.strong : { role: 'text' }) }
-  }
-  const category = chart.highlight?.category
-  const own = category !== undefined && isLoud(chart, index, category) && !isLoud(chart, index)
-  return el(
-    'c:dLbls',
-    {},
-    own ? el('c:dLbl', {}, val('c:idx', category), look(chart, ink(category), setting, position, { value: true })) : undefined,
-    look(chart, ink(), setting, position, { value: true }),
-  )
+  if (chart.type === 'pie' || chart.type === 'doughnut') return sliceLabels(site, sheet)
+  if (chart.type === 'scatter') return index === 0 ? pointNames(site, sheet) : undefined
+  return chart.labels === 'ends' ? endLabel(site, sheet, index) : valueLabels(site, index)
 }
 
 /**
- * Where a label may stand (the positions that are legal differ by type; a wrong one is a damaged file: area and
- * doughnut allow none).
+ * Where a label may stand. The positions that are legal differ by type, and a wrong one is a damaged file: area and
+ * doughnut allow none.
  */
 const positions: { readonly [T in ChartType]: (chart: ChartMeaning) => string | undefined } = {
   bar: ({ look }) => (look.inside ? 'inEnd' : 'outEnd'),
   column: ({ look }) => (look.inside ? 'inEnd' : 'outEnd'),
   'stacked-bar': () => 'ctr',
   'stacked-column': () => 'ctr',
-  line: () => 't',
+  line: ({ labels: which, rtl }) => (which === 'values' ? 't' : rtl ? 'l' : 'r'),
   area: () => undefined,
   pie: ({ look }) => (look.inside ? 'ctr' : 'outEnd'),
   doughnut: () => undefined,
   scatter: ({ rtl }) => (rtl ? 'l' : 'r'),
 }
 
-/** The series' name and last value where its line ends. */
-function endLabel(chart: ChartMeaning, sheet: Sheet, index: number, setting: ChartSetting): Xml | undefined {
-  const values = sheet.columns[index] ?? []
-  const last = values.findLastIndex((value) => value !== null)
-  if (last < 0) return undefined
-  const bold = isLoud(chart, index)
-  const words = { series: chart.series.length > 1, value: true }
-  const beside = chart.type === 'line' || chart.type === 'scatter'
-  const position = beside ? (chart.rtl ? 'l' : 'r') : positions[chart.type](chart)
+/** The value at each bar or point. */
+function valueLabels(site: Site, index: number): Xml {
+  const { chart } = site
+  const position = positions[chart.type](chart)
+  const category = chart.highlight?.category
+  const special = category !== undefined && isLoud(chart, index, category)
   return el(
     'c:dLbls',
     {},
-    el('c:dLbl', {}, val('c:idx', last), look(chart, { bold, color: endColor(chart, index, setting) }, setting, position, words)),
-    shows({}),
+    special ? one(site, category, valueInk(chart, index, category), position, { value: true }) : undefined,
+    look(site, valueInk(chart, index), position, { value: true }),
   )
 }
 
-/** A line's own colour where it can be read as text. */
-function endColor(chart: ChartMeaning, index: number, { ground }: ChartSetting): Color {
-  if (isLoud(chart, index)) return chart.look.strong
-  if (chart.highlight?.series !== undefined || chart.highlight?.category !== undefined) return chart.look.quiet
-  const color = colorOf(chart, index)
-  const readable = contrast(resolve(color, ground.palette), ground.palette.bg) >= 4.5
-  return chart.series.length > 1 && readable ? color : { role: 'text' }
+/** The series' name and last value where its line ends; the value alone when there is one line. */
+function endLabel(site: Site, sheet: Sheet, index: number): Xml | undefined {
+  const { chart, setting } = site
+  const last = (sheet.columns[index] ?? []).findLastIndex((value) => value !== null)
+  if (last < 0) return undefined
+  const ink = nameInk(chart, index, isLoud(chart, index) || chart.series.length === 1, setting.ground)
+  const words = { series: chart.series.length > 1, value: true }
+  return el('c:dLbls', {}, one(site, last, ink, positions[chart.type](chart), words), shows({}))
 }
 
-/** Names and values of slices; each may need an ink of its own. */
-function sliceLabels(chart: ChartMeaning, sheet: Sheet, setting: ChartSetting): Xml {
-  const { inside, strong } = chart.look
+/** Values of slices, with their names where no legend has them; each may need an ink of its own. */
+function sliceLabels(site: Site, sheet: Sheet): Xml {
+  const { chart, setting } = site
   const words = { category: !chart.legend, value: true }
   const position = positions[chart.type](chart)
-  const one = (slice: number): Child => {
-    const bold = chart.look.boldLabels || chart.highlight?.category === slice
-    const color = inside?.[slice] ?? (bold ? strong : { role: 'text' as const })
-    return el('c:dLbl', {}, val('c:idx', slice), look(chart, { bold, color }, setting, position, words))
+  const bold = chart.look.boldLabels ?? false
+  const ink = (slice: number): Ink => {
+    const inside = chart.look.inside?.[slice]
+    const named = nameInk(chart, slice, chart.highlight?.category === slice, setting.ground)
+    return inside ? { color: inside, bold: bold || named.bold } : named
   }
-  const special = sheet.categories.map((_, slice) => (inside || chart.highlight?.category === slice ? one(slice) : undefined))
   return el(
     'c:dLbls',
     {},
-    special,
-    look(chart, { bold: false, color: { role: 'text' } }, setting, position, words),
+    sheet.categories.map((_, slice) => one(site, slice, ink(slice), position, words)),
+    look(site, { bold, color: { role: 'text' } }, position, words),
     val('c:showLeaderLines', 0),
   )
 }
 
-function isLoud({ highlight, series }: ChartMeaning, index: number, category?: number): boolean {
-  if (!highlight) return false
-  if (highlight.category === undefined) return highlight.series === index
-  const here = highlight.series === undefined ? series.length === 1 : highlight.series === index
-  return here && highlight.category === category
+/** Names of points, beside them on the side where they have room. */
+function pointNames(site: Site, sheet: Sheet): Xml {
+  const { chart, setting } = site
+  return el(
+    'c:dLbls',
+    {},
+    sheet.columns[0]?.map((value, point) => {
+      const own = chart.categories[point]?.trim() ?? ''
+      if (value === null || own === '') return undefined
+      return one(site, point, nameInk(chart, 0, isLoud(chart, 0, point), setting.ground), besidePoint(site, point, own), {
+        own,
+        value: true,
+      })
+    }),
+    shows({}),
+  )
 }
 
+/** The usual side, unless an average letter width says that the name would leave the chart there. */
+function besidePoint({ chart, setting }: Site, point: number, name: string): string {
+  const { plot, xAxis } = chart.look
+  const usual = chart.rtl ? 'l' : 'r'
+  const x = chart.xs?.[point]
+  if (x === undefined || !xAxis || xAxis.max <= xAxis.min) return usual
+  const before = ((x - xAxis.min) / (xAxis.max - xAxis.min)) * plot.width
+  const margin = chart.rtl ? plot.x - setting.box.x : right(setting.box) - right(plot)
+  const room = plot.width - before + margin
+  return name.length * chart.size * 0.55 + chart.look.marker <= room ? usual : chart.rtl ? 'r' : 'l'
+}
+
+const one = (site: Site, index: number, ink: Ink, position: string | undefined, words: Words): Xml =>
+  el(
+    'c:dLbl',
+    {},
+    val('c:idx', index),
+    words.own === undefined ? undefined : richText(words.own, { size: site.chart.size, language: site.setting.language, ...ink }),
+    look(site, ink, position, words),
+  )
+
 /** Group_DLbl: how labels look, where they stand, what they say. */
-function look(chart: ChartMeaning, ink: Ink, setting: ChartSetting, position: string | undefined, words: Words): readonly Child[] {
+function look({ chart, setting }: Site, ink: Ink, position: string | undefined, words: Words): readonly Child[] {
   return [
     el('c:numFmt', { formatCode: chart.format || 'General', sourceLinked: 0 }),
     shapeLook(el('a:noFill'), line(undefined)),
-    textLook({ size: chart.size, language: setting.language, ...ink }),
+    textLook({ size: chart.size, language: setting.language, oneLine: true, ...ink }),
     position ? val('c:dLblPos', position) : undefined,
     ...shows(words),
-    words.value && (words.series || words.category) ? el('c:separator', {}, words.category ? '\n' : ' ') : undefined,
+    words.value && (words.series || words.category) ? el('c:separator', {}, ' ') : undefined,
   ]
 }
 
@@ -127,6 +146,6 @@ const shows = (words: Words): readonly Xml[] => [
   val('c:showVal', words.value ? 1 : 0),
   val('c:showCatName', words.category ? 1 : 0),
   val('c:showSerName', words.series ? 1 : 0),
-  val('c:showPercent', words.percent ? 1 : 0),
+  val('c:showPercent', 0),
   val('c:showBubbleSize', 0),
 ]

@@ -8,10 +8,18 @@ import { val } from './style.ts'
 
 type Plot = (chart: ChartMeaning, series: readonly Xml[]) => Xml
 
-/** The series in the element of their chart type (ECMA-376 21.2.2.16 and its siblings). */
-export function plotElement(chart: ChartMeaning, sheet: Sheet, setting: ChartSetting): Xml {
-  const series = sheet.columns.map((_, index) => seriesElement(chart, sheet, index, setting))
-  return plots[chart.type](chart, series)
+/**
+ * The series in the element of their chart type (ECMA-376 21.2.2.16 and its siblings). The border of an area runs all
+ * around it, so an area's upper edge is a line of its own over the same cells; it also carries the labels.
+ */
+export function plotElements(chart: ChartMeaning, sheet: Sheet, setting: ChartSetting): readonly Xml[] {
+  const drawn = (as: ChartMeaning, from = 0) =>
+    plots[as.type](
+      as,
+      sheet.columns.map((_, index) => seriesElement(as, sheet, index, setting, from + index)),
+    )
+  if (chart.type !== 'area') return [drawn(chart)]
+  return [drawn({ ...chart, labels: 'none' }), drawn({ ...chart, type: 'line' }, sheet.columns.length)]
 }
 
 const axisIds = (): readonly Xml[] => [val('c:axId', CATEGORY_AXIS), val('c:axId', VALUE_AXIS)]

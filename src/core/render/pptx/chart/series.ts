@@ -5,22 +5,26 @@ import { type Child, el, type Xml } from '../../../base/xml.ts'
 import type { ChartMeaning } from '../../../scene/meaning.ts'
 import { solidFill } from '../xml/color.ts'
 import type { ChartSetting } from './chart.ts'
+import { colorOf } from './inks.ts'
 import { labels } from './labels.ts'
 import type { Sheet } from './sheet.ts'
 import { line, shapeLook, val } from './style.ts'
 
 const isBars = (type: ChartMeaning['type']): boolean => /^(stacked-)?(bar|column)$/.test(type)
 
-/** One series (CT_BarSer and its siblings): their common parts in the one order that all of them share. */
-export function seriesElement(chart: ChartMeaning, sheet: Sheet, index: number, setting: ChartSetting): Xml {
+/**
+ * One series (CT_BarSer and its siblings): their common parts in the one order that all of them share.
+ * @param order its place among all series of the chart, where that is not its column in the sheet
+ */
+export function seriesElement(chart: ChartMeaning, sheet: Sheet, index: number, setting: ChartSetting, order = index): Xml {
   const { type } = chart
   const scatter = type === 'scatter'
   const values = el('c:numRef', {}, el('c:f', {}, sheet.valueRange(index)), numbers(sheet.columns[index] ?? [], sheet.format))
   return el(
     'c:ser',
     {},
-    val('c:idx', index),
-    val('c:order', index),
+    val('c:idx', order),
+    val('c:order', order),
     el('c:tx', {}, el('c:strRef', {}, el('c:f', {}, sheet.nameCell(index)), strings([sheet.names[index] ?? '']))),
     seriesLook(chart, index),
     isBars(type) ? val('c:invertIfNegative', 0) : undefined,
@@ -33,9 +37,6 @@ export function seriesElement(chart: ChartMeaning, sheet: Sheet, index: number, 
   )
 }
 
-export const colorOf = (chart: ChartMeaning, index: number): Color =>
-  chart.colors[index % Math.max(1, chart.colors.length)] ?? { role: 'accent1' }
-
 function seriesLook(chart: ChartMeaning, index: number): Xml | undefined {
   const color = colorOf(chart, index)
   const { type, look } = chart
@@ -46,7 +47,7 @@ function seriesLook(chart: ChartMeaning, index: number): Xml | undefined {
     case 'scatter':
       return shapeLook(line(undefined))
     case 'area':
-      return shapeLook(solidFill({ ...color, alpha: look.fillAlpha }), look.strokes.length > 0 ? line(color, stroke) : line(undefined))
+      return shapeLook(solidFill({ ...color, alpha: look.fillAlpha }), line(undefined))
     case 'stacked-bar':
     case 'stacked-column':
       return shapeLook(solidFill(color), line(look.ground, 0.75))

@@ -19,6 +19,8 @@ export interface Lettering {
   readonly color: Color
   readonly bold?: boolean
   readonly language: string
+  /** A label that may be wider than the room that programs give it by default. */
+  readonly oneLine?: boolean
 }
 
 /** Text properties of an axis, a legend or labels; never turned, so that names stay readable. */
@@ -26,7 +28,7 @@ export function textLook(lettering: Lettering): Xml {
   return el(
     'c:txPr',
     {},
-    upright(),
+    upright(0, lettering.oneLine),
     el('a:lstStyle'),
     el('a:p', {}, properties(lettering), el('a:endParaRPr', { lang: lettering.language })),
   )
@@ -40,14 +42,14 @@ export function richText(text: string, lettering: Lettering, rotation = 0): Xml 
     el(
       'c:rich',
       {},
-      upright(rotation),
+      upright(rotation, lettering.oneLine),
       el('a:lstStyle'),
       el('a:p', {}, properties(lettering), el('a:r', {}, el('a:rPr', { lang: lettering.language }), el('a:t', {}, text))),
     ),
   )
 }
 
-const upright = (rotation = 0): Xml => el('a:bodyPr', { rot: rotation, vert: 'horz' })
+const upright = (rotation = 0, oneLine = false): Xml => el('a:bodyPr', { rot: rotation, vert: 'horz', wrap: oneLine ? 'none' : undefined })
 
 const properties = ({ size, color, bold = false }: Lettering): Xml =>
   el('a:pPr', {}, el('a:defRPr', { sz: Math.round(size * 100), b: bold ? 1 : 0 }, solidFill(color)))

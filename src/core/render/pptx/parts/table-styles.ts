@@ -18,7 +18,7 @@ const TEXT: Color = { role: 'text' }
  * panel colour is seen on every ground of the scheme.
  */
 const hairline = (theme: Theme): Color =>
-  theme.scheme === 'light' ? { role: 'bg2', lumMod: 0.88 } : { role: 'bg2', lumMod: 0.75, lumOff: 0.25 }
+  theme.scheme === 'light' ? { role: 'bg2', lumMod: 0.88 } : { role: 'bg2', lumMod: 0.85, lumOff: 0.12 }
 
 /** Header bold over a 1 pt rule, rows split by hairlines, no vertical lines, first column bold. */
 export function tableStylesPart(theme: Theme): Part {
