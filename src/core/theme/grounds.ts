@@ -1,4 +1,4 @@
-import { COLOR_ROLES, type Color, type ColorRole, contrast, type Palette, type Rgb, resolve } from '../base/color.ts'
+import { COLOR_ROLES, type Color, type ColorRole, composite, contrast, type Palette, type Rgb, resolve } from '../base/color.ts'
 import type { RoleMap, Theme, Variant } from './theme.ts'
 
 const maps: { readonly [S in Theme['scheme']]: { readonly [V in Variant]: RoleMap } } = {
@@ -63,6 +63,18 @@ function shades(name: ColorRole): Color[] {
   return [role(name), ...[0.2, 0.4, 0.6].flatMap((by) => [lighter(name, by), darker(name, by)])]
 }
 
+/** Tints of the theme's second ink, strongest first. */
+function greys(theme: Theme, palette: Palette): readonly Color[] {
+  const steps = [0.15, 0.25, 0.3].map((by) => (theme.scheme === 'light' ? lighter('text2', by) : darker('text2', by)))
+  return [role('text2'), ...steps].map((color) => (contrast(resolve(color, palette), palette.bg) >= 3 ? color : role('text2')))
+}
+
+/** On a coloured ground its second ink is nearly as loud as the first: the ink shows through instead, strongest first. */
+function veils(palette: Palette): readonly Color[] {
+  const visible = [0.66, 0.6, 0.54, 0.48, 0.42].filter((alpha) => contrast(composite(palette.text, alpha, palette.bg), palette.bg) >= 3)
+  return (visible.length > 0 ? visible : [0.8]).map((alpha) => ({ role: 'text', alpha }))
+}
+
 export function paintsOf(theme: Theme, variant: Variant): Paints {
   const palette = paletteOf(theme, variant)
   const map = roleMap(theme, variant)
@@ -85,10 +97,7 @@ export function paintsOf(theme: Theme, variant: Variant): Paints {
     onPanel: legible([role('text'), role('bg')], value(panel), palette, 4.5),
     quietOnPanel: legible([role('text2'), role('text'), role('bg')], value(panel), palette, 4.5),
     hairline: { role: 'text', alpha: 0.18 },
-    quietSeries: [
-      role('text2'),
-      ...[0.15, 0.25, 0.3].map((by) => (theme.scheme === 'light' ? lighter('text2', by) : darker('text2', by))),
-    ].map((color) => (contrast(value(color), palette.bg) >= 3 ? color : role('text2'))),
+    quietSeries: variant === 'light' ? greys(theme, palette) : veils(palette),
     series: accents.map((name) => legible(shades(name), palette.bg, palette, 3)),
     link: variant === 'light' ? legible([role('accent1'), role('text')], palette.bg, palette, 4.5) : role('text'),
   }

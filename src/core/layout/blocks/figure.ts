@@ -19,8 +19,8 @@ export function figureWords(page: Page, { value, unit }: Figure, size: Pt, look:
   const { before, text, tail } = parts(page, value, unit?.trim() ?? '')
   const smaller = Math.max(12, Math.round(size * (/^[%°×x]$/.test(tail) ? SIGN : UNIT)))
   return {
-    ...page.words(figure(page, before + text), size, { bold: true, color: look.color, gap: 0, tabular: true }),
-    ...(tail === '' ? {} : { tail: { text: tail, size: smaller, color: look.color } }),
+    ...page.words(figure(page, before + text), size, { bold: true, color: look.color, gap: 0 }),
+    ...(tail === '' ? {} : { tail: { text: figure(page, tail), size: smaller, color: look.color } }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Color } from '../../base/color.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import type { Item } from '../../scene/scene.ts'
+import { figure } from '../blocks/chart/lettering.ts'
 import { figureWords } from '../blocks/figure.ts'
 import { type Cell, type Form, kpiCells } from '../blocks/kpi-cells.ts'
 import { ladder } from '../fit.ts'
@@ -68,9 +69,9 @@ export const kpi: SlideLayout<'kpi'> = {
     for (const kind of new Set(all.map(kindOf))) {
       const own = all.flatMap((cell, i) => (kindOf(cell) === kind ? [{ cell, i }] : []))
       const { form, size: largest } = (own[0] as { cell: Cell }).cell
-      const shared = (part: 'label' | 'figure', at: (i: number, size: Pt) => readonly Words[], sizes: readonly Pt[]) =>
+      const shared = (part: 'label' | 'figure', at: (i: number, size: Pt) => readonly Words[], sizes: readonly Pt[], lines?: number) =>
         page.sharedSize(
-          own.map(({ cell, i }) => ({ at: (size) => at(i, size), width: cell[part].width, height: cell[part].height })),
+          own.map(({ cell, i }) => ({ at: (size) => at(i, size), width: cell[part].width, height: cell[part].height, lines })),
           sizes,
         )
       kinds.set(kind, {
@@ -79,7 +80,11 @@ export const kpi: SlideLayout<'kpi'> = {
           (i, size) => labelWords(page, entry(i), form, size),
           ladder(page.scale.body - (form === 'open' ? 2 : 0), 12),
         ),
-        figure: shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size), ladder(largest, floor)),
+        figure: Math.min(
+          shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size), ladder(largest, floor)),
+          // The figure itself never breaks.
+          shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size).slice(0, 1), ladder(largest, 16), 1),
+        ),
       })
     }
     return [
@@ -159,7 +164,8 @@ const ARROWS = { up: '↑', down: '↓', flat: '→' } as const
 function changeWords(page: Page, entry: Entry, size: Pt, color: Color): Words {
   const arrow = entry.trend ? ARROWS[entry.trend] : undefined
   const turned = arrow === '→' && page.book.direction === 'rtl' ? '←' : arrow
-  return page.words(turned ? `${turned}\u00A0${entry.change ?? ''}` : (entry.change ?? ''), size, { color, gap: 0.2 })
+  const change = figure(page, entry.change ?? '')
+  return page.words(turned ? `${turned}\u00A0${change}` : change, size, { color, gap: 0.2 })
 }
 
 function ground(page: Page, cell: Cell, index: number, entry: Entry): readonly Item[] {

@@ -4,6 +4,7 @@ import type { SlideOf } from '../../deck/slides.ts'
 import type { Item } from '../../scene/scene.ts'
 import { boxAt, labelAt, labelHeight, labelIn, lineWidth } from '../blocks/chart/lettering.ts'
 import { spots } from '../blocks/chart/scatter.ts'
+import { markOn } from '../blocks/mark.ts'
 import { ladder } from '../fit.ts'
 import { columnStart, MARGIN, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
@@ -167,7 +168,7 @@ function points(slide: Matrix, page: Page, words: readonly (readonly Box[])[]): 
       name: point.label,
       box: dot,
       geometry: { kind: 'ellipse' },
-      fill: on ? paints.onSpend : paints.spendFill,
+      fill: on ? paints.onSpend : markOn(page).fill,
     })
     const hand = { size, bold: true, color: on ? paints.onSpend : paints.onPanel }
     const width = lineWidth(page, point.label, hand)

@@ -4,6 +4,7 @@ import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { plain } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
+import { markOn } from '../blocks/mark.ts'
 import { ladder } from '../fit.ts'
 import { across, area, down, hang, MARGIN, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
@@ -241,25 +242,20 @@ function band(slide: Process, page: Page, lane: Lane, y: Pt, height: Pt, n: numb
 function disc(page: Page, index: number, at: Box, reached: boolean): Item {
   const { paints } = page
   const size = Math.round(at.height * 0.42)
+  const { fill, ink } = markOn(page)
   return page.shape({
     id: `disc-${index + 1}`,
     name: `Number ${index + 1}`,
     role: 'label',
     box: at,
     geometry: { kind: 'ellipse' },
-    fill: reached ? paints.spendFill : { role: 'bg' },
+    fill: reached ? fill : { role: 'bg' },
     ...(reached ? {} : { stroke: { color: paints.quiet, width: 1.5 } }),
     text: {
       anchor: 'middle',
       sizes: ladder(size, 10),
       at: (s) => [
-        page.words(String(index + 1), s, {
-          bold: true,
-          color: reached ? paints.onSpend : paints.ink,
-          align: 'center',
-          gap: 0,
-          tabular: true,
-        }),
+        page.words(String(index + 1), s, { bold: true, color: reached ? ink : paints.ink, align: 'center', gap: 0, tabular: true }),
       ],
     },
   })

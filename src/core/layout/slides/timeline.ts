@@ -20,7 +20,10 @@ const ALTERNATE = 6
 const SPINE: Pt = 3
 /** From the spine to the words on either side of it. */
 const STEM: Pt = 30
-const DATE: Pt = 48
+const DATE: Pt = 56
+
+/** Few events are set larger: all of `most` up to three, half of it for four. */
+const airy = (slide: Timeline, most: Pt): Pt => (slide.events.length <= 3 ? most : slide.events.length === 4 ? most / 2 : 0)
 
 const alternates = (slide: Timeline): boolean => slide.events.length >= ALTERNATE
 
@@ -102,28 +105,13 @@ export const timeline: SlideLayout<'timeline'> = {
         height: 1000,
         lines: 1,
       })),
-      ladder(page.scale.body + (slide.events.length <= 4 ? 2 : 0), page.scale.secondary),
+      ladder(page.scale.body + airy(slide, 6), page.scale.secondary),
     )
     const size = page.sharedSize(
       even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
       ladder(whole, Math.min(whole, least)),
     )
-    const dateSize = page.sharedSize(
-      slide.events.map((event, i) => ({
-        at: (s) => [dateWords(page, event.date, s)],
-        width: even[i]?.date.width ?? 0,
-        height: DATE,
-        lines: 1,
-      })),
-      ladder(page.scale.lead + 8, 12),
-    )
-    const needs = even.map(({ words }, i) => {
-      const date = lineWidth(page, slide.events[i]?.date ?? '', { size: both ? size : dateSize, bold: true })
-      const text = naturalWidth(slide, i, page, size)
-      return { words: Math.min(words.width, both ? Math.max(text, date) : text), date: both ? 0 : date }
-    })
-    const dates = slide.events.map((event) => event.date)
-    const places = placeByDate(dates, page.book.language, even, needs) ?? even
+    const { places, dateSize } = settle(slide, page, even, size)
     const tall = (above: boolean) =>
       Math.max(
         0,
@@ -173,6 +161,33 @@ export const timeline: SlideLayout<'timeline'> = {
   },
 }
 
+/** True distances if they leave the dates legible, else equal steps with dates as large as these allow. */
+function settle(
+  slide: Timeline,
+  page: Page,
+  even: readonly Place[],
+  size: Pt,
+): { readonly places: readonly Place[]; readonly dateSize: Pt } {
+  const both = alternates(slide)
+  const dates = slide.events.map((event) => event.date)
+  const { lead, secondary } = page.scale
+  const largest = page.sharedSize(
+    dates.map((date, i) => ({ at: (s) => [dateWords(page, date, s)], width: even[i]?.date.width ?? 0, height: DATE, lines: 1 })),
+    ladder(lead + 6 + airy(slide, 12), 12),
+  )
+  const sizes = both ? [largest] : [...new Set([largest, lead, lead - 4, secondary + 2, secondary])].filter((s) => s <= largest)
+  for (const dateSize of sizes) {
+    const needs = even.map(({ words }, i) => {
+      const date = lineWidth(page, dates[i] ?? '', { size: both ? size : dateSize, bold: true })
+      const text = naturalWidth(slide, i, page, size)
+      return { words: Math.min(words.width, both ? Math.max(text, date) : text), date: both ? 0 : date }
+    })
+    const places = placeByDate(dates, page.book.language, even, needs)
+    if (places) return { places, dateSize }
+  }
+  return { places: even, dateSize: largest }
+}
+
 const dateWords = (page: Page, date: string, size: Pt): Words => page.words(date, size, { bold: true, color: page.paints.spend, gap: 0 })
 
 function eventWords(slide: Timeline, index: number, size: Pt, page: Page): readonly Words[] {
@@ -217,7 +232,7 @@ function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): It
       name: `Event ${i + 1}`,
       box: box(place.dot, y - DOT / 2, DOT, DOT),
       geometry: { kind: 'ellipse' },
-      fill: paints.spendFill,
+      fill: paints.spend,
     }),
   )
   const line = page.rule('spine.line', box(0, y, PAGE.width, 0), { color: paints.quiet, width: SPINE })

@@ -1,4 +1,4 @@
-import { type Color, contrast, resolve } from '../../../base/color.ts'
+import { type Color, composite, contrast, resolve } from '../../../base/color.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Chart } from '../../../deck/blocks/chart.ts'
 import type { Page } from '../../page.ts'
@@ -31,9 +31,9 @@ export function inksOf(page: Page, chart: Chart): Inks {
   const picked = single && highlight?.category !== undefined
   const colors =
     chosen !== undefined && !single
-      ? loudAmong(count, chosen, paints.spendFill, paints.quietSeries)
+      ? loudAmong(count, chosen, paints.spend, paints.quietSeries)
       : single
-        ? [picked ? (paints.quietSeries.at(-1) as Color) : paints.spendFill]
+        ? [picked ? (paints.quietSeries.at(-1) as Color) : paints.spend]
         : cycle(paints.series, count)
   const isLoud = (series: number, category?: number): boolean => {
     if (round) return category === highlight?.category && highlight?.category !== undefined
@@ -43,12 +43,11 @@ export function inksOf(page: Page, chart: Chart): Inks {
   const onGround = (color: Color): Color => (contrast(resolve(color, ground.palette), ground.palette.bg) >= 4.5 ? color : paints.ink)
   return {
     colors,
-    highlight: paints.spendFill,
+    highlight: paints.spend,
     gridline: { role: 'text', alpha: 0.12 },
     baseline: paints.quiet,
     isLoud,
-    fill: (series, category) =>
-      picked && category === highlight?.category ? paints.spendFill : (colors[round ? category : series] as Color),
+    fill: (series, category) => (picked && category === highlight?.category ? paints.spend : (colors[round ? category : series] as Color)),
     words(series, category) {
       if (isLoud(series, category)) return paints.spend
       if (chosen !== undefined || picked) return paints.quiet
@@ -73,7 +72,8 @@ export function inksOn(page: Page, fills: readonly Color[], size: Pt): readonly 
   const { palette } = page.ground
   const inks: readonly Color[] = [{ role: 'bg' }, { role: 'text' }]
   const least = size >= LARGE_BOLD ? 3 : 4.5
-  const ratio = (ink: Color, fill: Color) => contrast(resolve(ink, palette), resolve(fill, palette))
+  const shown = (fill: Color) => composite(resolve(fill, palette), fill.alpha ?? 1, palette.bg)
+  const ratio = (ink: Color, fill: Color) => contrast(resolve(ink, palette), shown(fill))
   const common = inks.find((ink) => fills.every((fill) => ratio(ink, fill) >= least))
   return fills.map((fill) => common ?? inks.find((ink) => ratio(ink, fill) >= 4.5) ?? inks.find((ink) => ratio(ink, fill) >= least))
 }

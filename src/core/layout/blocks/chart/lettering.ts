@@ -31,7 +31,7 @@ const LRM = '\u200E'
 
 /** Figures keep their order in any line: minus before, per cent after. */
 export function figure(page: Page, text: string): string {
-  return page.book.direction === 'rtl' && !/\p{L}/u.test(text) ? LRM + text + LRM : text
+  return page.book.direction === 'rtl' && /[\d%‰°]/.test(text) && !/\p{L}/u.test(text) ? LRM + text + LRM : text
 }
 
 function words(text: string, hand: Hand, align: Words['align']): Words {
@@ -43,8 +43,14 @@ export function lineWidth(page: Page, text: string, hand: Pick<Hand, 'size' | 'b
   if (text === '') return 0
   // Unbreakable spaces make the line one token, which is measured with the substitute as well.
   const line = words(text.replace(/\s+/g, '\u00A0'), { ...hand, color: page.paints.ink }, 'start')
-  const { extent } = page.fit({ at: () => [line], sizes: [hand.size] }, 10_000, 1000)
-  return Math.ceil((Math.max(extent.width, extent.widestToken) / WIDTH_SHARE) * 10 + 1) / 10
+  const at = (width: Pt) => page.fit({ at: () => [line], sizes: [hand.size] }, width, 1000).extent
+  const free = at(10_000)
+  let width = Math.ceil((Math.max(free.width, free.widestToken) / WIDTH_SHARE) * 10 + 1) / 10
+  // Characters that break without spaces are no token; the substitute may be wider than it looks.
+  if (free.widestToken < free.width - 0.5) {
+    for (let tries = 0; tries < 8 && at(width).worstHeight > hand.size * 1.3; tries++) width = Math.ceil(width * 1.04)
+  }
+  return width
 }
 
 /** The number of lines and the width that a text takes when it may break at `width`. */

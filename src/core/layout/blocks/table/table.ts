@@ -8,8 +8,9 @@ import type { Align, GroupItem, Item, TextItem } from '../../../scene/scene.ts'
 import { HEIGHT_SHARE, WIDTH_SHARE } from '../../fit.ts'
 import type { Page } from '../../page.ts'
 import type { Words } from '../../paragraphs.ts'
+import { figure } from '../chart/lettering.ts'
 import { type ColumnNeed, columnWidths } from './column-widths.ts'
-import { isNumeric } from './figures.ts'
+import { isFigure, isNumeric } from './figures.ts'
 
 export interface TableSpec {
   readonly id: string
@@ -198,7 +199,8 @@ function words(page: Page, table: Table, look: Look, size: Pt, cell: Cell): Word
   const loud = !header && table.highlight === cell.row - 1
   const last = cell.column === table.columns.length - 1
   const color = header ? paints.quiet : loud ? (last && look.numeric[cell.column] ? look.strong : paints.onPanel) : paints.ink
-  return page.words(cell.text, header ? headerSize(size) : size, {
+  const text = typeof cell.text === 'string' && isFigure(cell.text) ? figure(page, cell.text) : cell.text
+  return page.words(text, header ? headerSize(size) : size, {
     bold: header || loud || cell.column === 0,
     color,
     link: color,
