@@ -1,6 +1,7 @@
 // `npm run docs`: writes the pages that are made from tables in the source. A test fails when they are out of date.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { lintDocs } from '../src/core/lint/docs.ts'
 import { SETTINGS } from '../src/server/config.ts'
 
 interface Row {
@@ -35,4 +36,5 @@ export function settingsPage(): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(new URL('../docs/settings.md', import.meta.url), settingsPage())
+  writeFileSync(new URL('../docs/lint.md', import.meta.url), lintDocs())
 }

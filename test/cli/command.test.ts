@@ -272,7 +272,7 @@ describe('lint', () => {
     )
     const run = await deckwright(['lint', 'bad.json'])
     expect(run.code).toBe(2)
-    expect(run.out).toMatch(/^error .*slide 1: /m)
+    expect(run.out).toMatch(/^Slide 1\n {2}error {3}\w\d/m)
     const report = JSON.parse((await deckwright(['lint', 'bad.json', '--json'])).out)
     expect(report).toMatchObject({ passed: false, errors: expect.any(Number) })
   })

@@ -9,12 +9,13 @@ export const equalSiblings: Rule = {
   name: 'equal-siblings',
   gate: false,
   checks:
-    'Panels, groups and pictures that are numbered alike (card-1, card-2 …): width, height, and the gaps along a row or column. Only for laid-out decks, whose ids say what belongs together.',
+    'Panels, groups and pictures that are numbered alike (card-1, card-2 …): width, height, and the gaps along a row or column. Only for laid-out decks, whose ids say what belongs together; freely placed slides are exempt.',
   limits: 'warning when they vary by more than 1 %',
   fix: 'Give the repeated items one size and one gap.',
   *check(subject) {
     if (subject.origin === 'pptx') return
     yield* everySheet(subject, function* (sheet) {
+      if (sheet.kind === 'canvas') return
       for (const siblings of families(sheet)) {
         yield* uneven(
           sheet,

@@ -15,7 +15,7 @@ export const minGap: Rule = {
   fix: 'Leave 11 pt or more between blocks, or let them touch.',
   *check(subject) {
     yield* everySheet(subject, function* (sheet) {
-      const blocks = sheet.leaves.filter((mark) => isOwn(mark) && mark.kind !== 'line' && (isEdged(mark) || mark.text?.lines.length))
+      const blocks = sheet.leaves.filter((mark) => isOwn(mark) && mark.kind !== 'line' && (isEdged(mark) || isBlock(mark)))
       for (const [index, a] of blocks.entries()) {
         for (const b of blocks.slice(index + 1)) {
           if (!isEdged(a) && !isEdged(b)) continue
@@ -40,6 +40,13 @@ const isEdged = (mark: Mark): boolean =>
   mark.kind === 'chart' ||
   mark.kind === 'table' ||
   (mark.kind === 'shape' && mark.fill !== undefined && area(mark.box) > 2000)
+
+/** Labels, figures and captions stand near what they name, and estimated lines are too vague to measure from. */
+const isBlock = (mark: Mark): boolean =>
+  mark.kind === 'text' &&
+  mark.text?.basis !== 'estimated' &&
+  mark.text?.lines.length !== 0 &&
+  (mark.role === 'title' || mark.role === 'body')
 
 /** The distance of two boxes that face each other; undefined for boxes that overlap or stand diagonally. */
 function gapOf(a: Box, b: Box): Pt | undefined {

@@ -1,0 +1,40 @@
+import type { FontLibrary } from '../core/font/face.ts'
+import type { MeterFor, TextMeter } from '../core/lint/reopened/meter.ts'
+import { createTypesetter } from '../core/text/compositor.ts'
+import type { ThemeFont } from '../core/theme/theme.ts'
+import { THEMES } from '../core/theme/themes.ts'
+
+/** Families that files name and that no package ships → families with the same advances. */
+const TWINS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(THEMES.flatMap(({ fonts }) => [fonts.heading, fonts.body, fonts.mono].map((font) => [font.family, font.twin]))),
+  Helvetica: 'Arimo',
+  'Liberation Sans': 'Arimo',
+  'Liberation Serif': 'Tinos',
+  'Times New Roman': 'Tinos',
+}
+
+/**
+ * Measures the texts of a re-opened file with the fonts at hand: the family itself or its metric twin. What has neither
+ * stays unmeasured, and the linter says so.
+ */
+export function createMeterFor(fonts: FontLibrary): MeterFor {
+  const meters = new Map<string, TextMeter | undefined>()
+  const measurable = (family: string): ThemeFont | undefined => {
+    const twin = fonts.face({ family, weight: 400, italic: false }) ? family : TWINS[family]
+    return twin !== undefined && fonts.face({ family: twin, weight: 400, italic: false }) ? { family, twin, bold: false } : undefined
+  }
+  return ({ heading, body }, language) => {
+    const key = `${heading}\n${body}\n${language}`
+    if (!meters.has(key)) {
+      const [one, other] = [measurable(heading), measurable(body)]
+      const [theme] = THEMES
+      meters.set(
+        key,
+        one && other && theme
+          ? createTypesetter({ fonts, theme: { ...theme, fonts: { heading: one, body: other, mono: other } }, language })
+          : undefined,
+      )
+    }
+    return meters.get(key)
+  }
+}
