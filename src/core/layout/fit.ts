@@ -16,6 +16,20 @@ export function ladder(from: Pt, to: Pt): readonly Pt[] {
   return sizes
 }
 
+/** The sizes that figures, diagrams and tables are set in, so that a deck keeps to few of them. */
+const STEPS: readonly Pt[] = [
+  230, 200, 180, 160, 140, 120, 104, 88, 72, 64, 56, 48, 44, 40, 36, 32, 28, 24, 22, 20, 18, 16, 14, 13, 12, 11, 10,
+]
+
+/** The steps from `from` down to `to`, descending; never empty. */
+export function steps(from: Pt, to: Pt): readonly Pt[] {
+  const found = STEPS.filter((size) => size <= from && size >= to)
+  return found.length > 0 ? found : [Math.round(to)]
+}
+
+/** The largest step that is not above a size, but no smaller than `least`. */
+export const step = (size: Pt, least: Pt): Pt => Math.max(least, STEPS.find((one) => one <= size + 0.01) ?? least)
+
 export interface Room {
   readonly width: Pt
   readonly height: Pt

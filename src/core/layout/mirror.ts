@@ -1,4 +1,5 @@
 import type { Box } from '../base/geometry.ts'
+import type { Meaning } from '../scene/meaning.ts'
 import type { Geometry, Item, Placeholder, SceneLayout, SceneSlide, TextFrame } from '../scene/scene.ts'
 import { PAGE } from './grid.ts'
 
@@ -37,6 +38,12 @@ function geometry(shape: Geometry): Geometry {
   }
 }
 
+/** A horizontal line still runs from left to right, so it starts where it ended before; left and right sites change. */
+function turned(joint: Extract<Meaning, { kind: 'connector' }>): Meaning {
+  const site = (index: number) => (index % 2 === 1 ? 4 - index : index)
+  return { kind: 'connector', from: joint.to, fromSite: site(joint.toSite), to: joint.from, toSite: site(joint.fromSite) }
+}
+
 function isSlanted(item: Item): boolean {
   return item.box.width > 0 && item.box.height > 0
 }
@@ -70,8 +77,10 @@ function item(source: Item): Item {
     case 'shape': {
       const swap = base.geometry.kind === 'line' && !isSlanted(base) && base.box.width > 0
       const stroke = base.stroke && swap ? { ...base.stroke, start: base.stroke.end, end: base.stroke.start } : base.stroke
+      const means = base.means?.kind === 'connector' && swap ? turned(base.means) : base.means
       return {
         ...base,
+        ...(means ? { means } : {}),
         geometry: base.geometry.kind === 'line' && !isSlanted(base) ? base.geometry : geometry(base.geometry),
         ...(stroke ? { stroke } : {}),
         ...(base.text ? { text: frame(base.text) } : {}),

@@ -23,7 +23,6 @@ export function kpiCells(count: number, favored: number | undefined, room: Box):
   if (count <= 3) {
     const tall = Math.min(room.height, count === 2 ? 300 : 288)
     const strip = { ...room, y: room.y + (room.height - tall) * 0.3, height: tall }
-    if (count === 2 && favored !== undefined) return uneven(strip, favored).map((ground, i) => panelCell(ground, i === favored ? 112 : 84))
     return across(strip, count).map((ground) => panelCell(ground, count === 2 ? 104 : 72))
   }
   if (count <= 5 && favored !== undefined) {
@@ -39,14 +38,7 @@ export function kpiCells(count: number, favored: number | undefined, room: Box):
 
 /** Rows of open figures, as many in each as given. */
 function grid(room: Box, rows: readonly number[], size: Pt): readonly Cell[] {
-  return down(room, rows.length, 24).flatMap((row, r) => across(row, rows[r] ?? 1, 24).map((ground) => openCell(ground, size)))
-}
-
-/** Of two, the one that matters is the wider. */
-function uneven(strip: Box, favored: number): readonly Box[] {
-  const first = columns(1, favored === 0 ? 7 : 5)
-  const second = columns(favored === 0 ? 8 : 6, 12)
-  return [first, second].map((column) => ({ ...strip, ...column }))
+  return down(room, rows.length, 24).flatMap((row, r) => across(row, rows[r] ?? 1).map((ground) => openCell(ground, size)))
 }
 
 function panelCell(ground: Box, size: Pt): Cell {

@@ -4,8 +4,8 @@ import { spread } from './chart/spread.ts'
 import { datePositions } from './dates.ts'
 
 /** Diameter of a dot on the spine. */
-export const DOT: Pt = 18
-const GUTTER: Pt = 20
+export const DOT: Pt = 20
+const GUTTER: Pt = 16
 /** Words that would have to move further than this from their dot tell less than equal steps. */
 const FARTHEST: Pt = 40
 
@@ -75,8 +75,18 @@ export function placeByDate(
     }),
   )
   const near = (place: Place, span: Span) => place.dot - span.x <= span.width * 0.8 && span.x - place.dot <= FARTHEST
-  return places.every((place) => near(place, place.words) && near(place, place.date)) ? places : undefined
+  if (!places.every((place) => near(place, place.words) && near(place, place.date))) return undefined
+  return places.map((place, i): Place => {
+    const next = places.find((other, n) => n > i && other.above === place.above)
+    return { ...place, words: upTo(place.words, next?.words), date: upTo(place.date, places[i + 1]?.date) }
+  })
 }
+
+/** A text may use the room up to the next one: its reader's font may be wider than the measured one. */
+const upTo = (span: Span, next: Span | undefined): Span => ({
+  x: span.x,
+  width: Math.max(span.width, Math.min(1.4 * span.width, (next ? next.x - GUTTER : PAGE.width - MARGIN) - span.x)),
+})
 
 /** Moves texts apart as little as possible between the margins; undefined when they do not fit. */
 function part(spans: readonly Span[]): readonly Pt[] | undefined {

@@ -2,7 +2,7 @@ import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { figureWords } from '../blocks/figure.ts'
-import { ladder, snug } from '../fit.ts'
+import { snug, step, steps } from '../fit.ts'
 import { area, hang } from '../grid.ts'
 import type { Page } from '../page.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -58,12 +58,10 @@ export const bigNumber: SlideLayout<'big-number'> = {
     const { lead, body } = page.scale
     const meaning = (size: Pt) => [
       page.words(slide.label, size, { bold: true, color: ink, gap: 0 }),
-      ...(slide.context
-        ? [page.words(slide.context, Math.max(14, Math.round((size * body) / lead)), { color: quiet, link, gap: 0.5 })]
-        : []),
+      ...(slide.context ? [page.words(slide.context, step((size * body) / lead, 14), { color: quiet, link, gap: 0.5 })] : []),
     ]
-    const figureFit = page.fit({ at: figure, sizes: ladder(beside ? 230 : 190, 60), lines: 1 }, room.figure.width, room.figure.height)
-    const meaningFit = page.fit({ at: meaning, sizes: ladder(lead + (beside ? 4 : 6), 16) }, room.meaning.width, room.meaning.height)
+    const figureFit = page.fit({ at: figure, sizes: steps(beside ? 230 : 180, 56), lines: 1 }, room.figure.width, room.figure.height)
+    const meaningFit = page.fit({ at: meaning, sizes: steps(lead + 4, 16) }, room.meaning.width, room.meaning.height)
     const tall = { figure: snug(figureFit.extent.worstHeight), meaning: snug(meaningFit.extent.worstHeight) }
     const gap = 18
     const whole = beside ? Math.max(tall.figure, tall.meaning) : tall.figure + gap + tall.meaning

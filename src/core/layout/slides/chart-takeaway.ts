@@ -4,7 +4,7 @@ import type { SlideOf } from '../../deck/slides.ts'
 import { plain } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { captionOf, columnsHold, drawChart } from '../blocks/chart/chart.ts'
-import { ladder } from '../fit.ts'
+import { steps } from '../fit.ts'
 import { area } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
@@ -65,7 +65,7 @@ export const chartTakeaway: SlideLayout<'chart-takeaway'> = {
         alt: first ? plain(first) : undefined,
         placeholder: 1,
         // A disc leaves room for larger names than an axis does.
-        sizes: ladder(chart.type === 'pie' || chart.type === 'doughnut' ? size + 4 : size + 2, size - 2),
+        sizes: steps(chart.type === 'pie' || chart.type === 'doughnut' ? size + 4 : size + 2, size - 2),
         usual: size,
       }),
       ...takeaways(slide, page, room.words),
@@ -96,7 +96,7 @@ function caption(page: Page, text: string, box: Box, size: number): Item {
     box,
     placeholder: 3,
     lines: 1,
-    sizes: ladder(size, 10),
+    sizes: steps(size, 10),
     at: (s) => [page.words(text, s, { color: page.paints.quiet, gap: 0 })],
   })
 }
@@ -107,13 +107,11 @@ function takeaways(slide: ChartTakeaway, page: Page, box: Box): readonly Item[] 
   const { ink, quiet, link } = page.paints
   const at = (size: number): Words[] =>
     told.map((text, i) =>
-      i === 0
-        ? page.words(text, size, { bold: true, color: ink, link, gap: 0 })
-        : page.words(text, Math.max(12, Math.round(size * 0.8)), { color: quiet, link, gap: 0.7 }),
+      i === 0 ? page.words(text, size, { bold: true, color: ink, link, gap: 0 }) : page.words(text, size, { color: quiet, link, gap: 0.7 }),
     )
   const sizes =
     page.attempt === 0
-      ? ladder(told.length === 1 ? page.scale.lead + 4 : page.scale.lead, page.scale.secondary + 2)
-      : ladder(page.scale.secondary, page.book.mode === 'present' ? 14 : 11)
+      ? steps(told.length === 1 ? page.scale.lead : page.scale.body, page.scale.secondary)
+      : steps(page.scale.secondary, page.book.mode === 'present' ? 14 : 11)
   return [page.text({ id: 'takeaway', name: 'Takeaway', role: 'body', box, placeholder: 2, sizes, at })]
 }

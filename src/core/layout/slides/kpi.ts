@@ -5,7 +5,7 @@ import type { Item } from '../../scene/scene.ts'
 import { figure } from '../blocks/chart/lettering.ts'
 import { figureWords } from '../blocks/figure.ts'
 import { type Cell, type Form, kpiCells } from '../blocks/kpi-cells.ts'
-import { ladder } from '../fit.ts'
+import { step, steps } from '../fit.ts'
 import { area } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
@@ -33,7 +33,7 @@ export const kpi: SlideLayout<'kpi'> = {
   },
   form: (slide) => {
     const favored = slide.kpis.findIndex((one) => one.favored)
-    return `${slide.kpis.length}${favored >= 0 && [2, 4, 5].includes(slide.kpis.length) ? `-one-${favored + 1}` : ''}`
+    return `${slide.kpis.length}${favored >= 0 && [4, 5].includes(slide.kpis.length) ? `-one-${favored + 1}` : ''}`
   },
   footer: true,
   attempts: 2,
@@ -75,21 +75,18 @@ export const kpi: SlideLayout<'kpi'> = {
           sizes,
         )
       kinds.set(kind, {
-        label: shared(
-          'label',
-          (i, size) => labelWords(page, entry(i), form, size),
-          ladder(page.scale.body - (form === 'open' ? 2 : 0), 12),
-        ),
+        label: shared('label', (i, size) => labelWords(page, entry(i), form, size), steps(page.scale.body - (form === 'open' ? 2 : 0), 12)),
         figure: Math.min(
-          shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size), ladder(largest, floor)),
+          shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size), steps(largest, floor)),
           // The figure itself never breaks.
-          shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size).slice(0, 1), ladder(largest, 16), 1),
+          shared('figure', (i, size) => figureParagraphs(page, entry(i), form, size).slice(0, 1), steps(largest, 16), 1),
         ),
       })
     }
     return [
       page.title(slide.title),
-      ...all.flatMap((cell, i): Item[] => {
+      ...inOrder(all).flatMap((i): Item[] => {
+        const cell = all[i] as Cell
         const size = kinds.get(kindOf(cell)) as { readonly label: Pt; readonly figure: Pt }
         return [
           ...ground(page, cell, i, entry(i)),
@@ -129,6 +126,13 @@ export const kpi: SlideLayout<'kpi'> = {
   },
 }
 
+/** As the eye meets them: a large panel at the start comes before the figures beside it. */
+function inOrder(all: readonly Cell[]): readonly number[] {
+  const large = all.findIndex((cell) => cell.form === 'panel' && all.some((other) => other.form !== 'panel'))
+  const order = [...all.keys()]
+  return large < 0 ? order : [large, ...order.filter((i) => i !== large)]
+}
+
 interface Inks {
   readonly ink: Color
   readonly quiet: Color
@@ -147,7 +151,7 @@ function inksOf(page: Page, entry: Entry, form: Form): Inks {
 function labelWords(page: Page, entry: Entry, form: Form, size: Pt): readonly Words[] {
   const { ink, quiet } = inksOf(page, entry, form)
   const label = page.words(entry.label, size, { bold: true, color: form === 'panel' ? ink : page.paints.ink, gap: 0 })
-  return form === 'row' && entry.change ? [label, changeWords(page, entry, Math.max(12, size - 3), quiet)] : [label]
+  return form === 'row' && entry.change ? [label, changeWords(page, entry, step(size - 2, 12), quiet)] : [label]
 }
 
 /** The figure and, below it, how it changed. */
@@ -155,7 +159,7 @@ function figureParagraphs(page: Page, entry: Entry, form: Form, size: Pt): reado
   const inks = inksOf(page, entry, form)
   const figure = { ...figureWords(page, entry, size, { color: inks.figure }), ...(form === 'row' ? { align: 'end' as const } : {}) }
   if (form === 'row' || !entry.change) return [figure]
-  const small = Math.max(page.scale.secondary - 2, Math.min(page.scale.body, Math.round(size * 0.28)))
+  const small = step(Math.min(page.scale.body, size * 0.29), page.scale.secondary - 2)
   return [figure, changeWords(page, entry, small, inks.quiet)]
 }
 
@@ -187,7 +191,7 @@ function takeaway(slide: Kpi, page: Page): readonly Item[] {
       box: area(1, 12, y + height - FOOT + 14, y + height),
       anchor: 'bottom',
       placeholder: 60,
-      sizes: ladder(page.scale.body, 14),
+      sizes: steps(page.scale.body, 14),
       at: (size) => [page.words(text, size, { gap: 0 })],
     }),
   ]

@@ -2,10 +2,10 @@ import { type Box, bottom, box, intersection, right } from '../../base/geometry.
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import type { Item } from '../../scene/scene.ts'
-import { boxAt, labelAt, labelHeight, labelIn, lineWidth } from '../blocks/chart/lettering.ts'
+import { boxAt, labelHeight, labelIn, lineWidth, roomy } from '../blocks/chart/lettering.ts'
 import { spots } from '../blocks/chart/scatter.ts'
 import { markOn } from '../blocks/mark.ts'
-import { ladder } from '../fit.ts'
+import { step, steps } from '../fit.ts'
 import { columnStart, MARGIN, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
@@ -71,7 +71,7 @@ export const matrix: SlideLayout<'matrix-2x2'> = {
     const { body, secondary } = page.scale
     const shared = page.sharedSize(
       rooms.map(({ width, height }, i) => ({ at: at(i), width, height })),
-      ladder(slide.points?.length ? secondary : body - 2, page.attempt === 0 ? 13 : 11),
+      steps(slide.points?.length ? secondary : body - 2, page.attempt === 0 ? 13 : 11),
     )
     const texts = rooms.map((room, i) =>
       page.text({
@@ -107,7 +107,7 @@ function quadrantWords(slide: Matrix, index: number, size: Pt, page: Page): read
   const ink = favored ? paints.onSpend : paints.onPanel
   const quiet = favored ? paints.quietOnSpend : paints.quietOnPanel
   return [
-    page.words(quadrant.title, Math.round(size * 1.15), { bold: true, color: ink, gap: 0 }),
+    page.words(quadrant.title, step(size * 1.25, size), { bold: true, color: ink, gap: 0 }),
     ...(quadrant.items ?? []).map((item) => page.words(item, size, { color: quiet, link: ink, gap: 0.25 })),
   ]
 }
@@ -127,7 +127,18 @@ function axes(slide: Matrix, page: Page): Item {
   const left = (id: string, text: string, top: Pt, down: 'top' | 'middle' | 'bottom', hand: typeof strong | typeof quiet) =>
     text.trim() === '' ? [] : [labelIn(page, id, text, box(MARGIN, top, wide, tall), hand, { across: 'end', down })]
   const foot = (id: string, text: string, at: Pt, across: 'start' | 'center' | 'end', hand: typeof strong | typeof quiet) =>
-    text.trim() === '' ? [] : [labelAt(page, id, text, { x: at, y: y + 4, across, down: 'top' }, hand)]
+    text.trim() === ''
+      ? []
+      : [
+          labelIn(
+            page,
+            id,
+            text,
+            roomy(boxAt({ x: at, y: y + 4, across, down: 'top' }, lineWidth(page, text, hand), labelHeight(size)), across),
+            hand,
+            { across, down: 'top' },
+          ),
+        ]
   const items: Item[] = [
     { ...page.rule('axis-y', box(x, field.y, 0, y - field.y), { ...stroke, start: 'arrow' }) },
     { ...page.rule('axis-x', box(x, y, right(field) - x, 0), { ...stroke, end: 'arrow' }) },
@@ -174,9 +185,9 @@ function points(slide: Matrix, page: Page, words: readonly (readonly Box[])[]): 
     const width = lineWidth(page, point.label, hand)
     const cell = cells.find((one) => intersection(one, dot)) ?? field
     const place = spots(dot)
-      .map((spot) => boxAt(spot, width, labelHeight(size)))
+      .map((spot) => ({ spot, one: boxAt(spot, width, labelHeight(size)) }))
       .find(
-        (one) =>
+        ({ one }) =>
           one.x >= cell.x &&
           right(one) <= right(cell) &&
           one.y >= cell.y &&
@@ -187,8 +198,9 @@ function points(slide: Matrix, page: Page, words: readonly (readonly Box[])[]): 
       page.misfits.push(`the label of point ${i + 1} has no room`)
       return [shape]
     }
-    taken.push(place)
-    return [shape, labelIn(page, `point-${i + 1}.label`, point.label, place, hand, { across: 'start', down: 'middle' })]
+    taken.push(place.one)
+    const at = roomy(place.one, place.spot.across)
+    return [shape, labelIn(page, `point-${i + 1}.label`, point.label, at, hand, { across: place.spot.across, down: 'middle' })]
   })
   return [
     page.group('points', 'Points', field, items, {

@@ -5,7 +5,7 @@ import type { SlideOf } from '../../deck/slides.ts'
 import { plain } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { markOn } from '../blocks/mark.ts'
-import { ladder } from '../fit.ts'
+import { step as stepOf, steps } from '../fit.ts'
 import { across, area, down, hang, MARGIN, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
@@ -17,7 +17,7 @@ type Process = SlideOf<'process'>
 
 /** Up to so many steps stand on one band. */
 const ONE_BAND = 5
-const GUTTER: Pt = 24
+const GUTTER: Pt = 16
 /** Smaller type rather than more lines under a disc. */
 const LINES = 5
 
@@ -73,25 +73,19 @@ export const process: SlideLayout<'process'> = {
   attempts: 2,
 
   template(slide, page) {
-    const size = measures({ ...slide, steps: slide.steps.map((step) => ({ ...step, when: 'x' })) })
+    const size = measures(slide)
     return {
       decoration: [],
       placeholders: [
         titleHolder(page),
         ...lanesOf(slide, page).flatMap((lane) => {
           const at = placed(lane, size, lane.room.height * 0.4)
-          return lane.columns.flatMap((column, i) => [
-            holder(page, 'body', 40 + lane.first + i, `When ${lane.first + i + 1}`, whenBox(column, at.band, size), {
-              size: page.scale.secondary,
-              color: page.paints.quiet,
-              anchor: 'bottom',
-              gap: 0,
-            }),
+          return lane.columns.map((column, i) =>
             holder(page, 'body', 20 + lane.first + i, `Step ${lane.first + i + 1}`, wordsBox(column, at.words, lane), {
               size: page.scale.body,
               gap: 0.25,
             }),
-          ])
+          )
         }),
       ],
     }
@@ -116,7 +110,7 @@ export const process: SlideLayout<'process'> = {
           lines: 1,
         })),
       ),
-      ladder(largest, Math.min(largest, least)),
+      steps(largest, Math.min(largest, least)),
     )
     const shared = Math.min(
       titles,
@@ -129,7 +123,7 @@ export const process: SlideLayout<'process'> = {
             ...(page.attempt === 0 ? { lines: LINES } : {}),
           })),
         ),
-        ladder(largest, Math.min(largest, least)),
+        steps(largest, Math.min(largest, least)),
       ),
     )
     const whenSize = page.sharedSize(
@@ -139,7 +133,7 @@ export const process: SlideLayout<'process'> = {
         height: size.when,
         lines: 1,
       })),
-      ladder(two ? 14 : secondary, 11),
+      steps(two ? 14 : secondary, 11),
     )
     return [
       page.title(slide.title),
@@ -149,36 +143,18 @@ export const process: SlideLayout<'process'> = {
         )
         const y = placed(lane, size, Math.max(...heights) + 6)
         return [
-          band(slide, page, lane, y.band, size.band, n, lanes.length),
-          ...lane.columns.flatMap((column, i): Item[] => {
-            const index = lane.first + i
-            const step = slide.steps[index]
-            return [
-              ...(step?.when
-                ? [
-                    page.text({
-                      id: `step-${index + 1}.when`,
-                      name: `When ${index + 1}`,
-                      role: 'label',
-                      box: whenBox(column, y.band, size),
-                      anchor: 'bottom',
-                      placeholder: 40 + index,
-                      sizes: [whenSize],
-                      at: (s) => [page.words(step.when ?? '', s, { color: page.paints.quiet, gap: 0 })],
-                    }),
-                  ]
-                : []),
-              page.text({
-                id: `step-${index + 1}`,
-                name: `Step ${index + 1}`,
-                role: 'body',
-                box: wordsBox(column, y.words, lane),
-                placeholder: 20 + index,
-                sizes: [shared],
-                at: at(index),
-              }),
-            ]
-          }),
+          band(slide, page, lane, { y: y.band, size, whenSize, n, of: lanes.length }),
+          ...lane.columns.map((column, i) =>
+            page.text({
+              id: `step-${lane.first + i + 1}`,
+              name: `Step ${lane.first + i + 1}`,
+              role: 'body',
+              box: wordsBox(column, y.words, lane),
+              placeholder: 20 + lane.first + i,
+              sizes: [shared],
+              at: at(lane.first + i),
+            }),
+          ),
         ]
       }),
     ]
@@ -202,19 +178,28 @@ const wordsBox = (column: Box, top: Pt, lane: Lane): Box => ({ ...column, y: top
 function stepWords(slide: Process, index: number, size: Pt, page: Page): readonly Words[] {
   const step = slide.steps[index]
   if (!step) return []
-  const heading = Math.round(size * 1.25)
+  const heading = stepOf(size * 1.28, size)
   return [
     page.words(step.title, heading, { bold: true, color: page.paints.ink, gap: 0 }),
     ...(step.detail ? [page.words(step.detail, size, { color: page.paints.quiet, link: page.paints.link, gap: 0.25 })] : []),
   ]
 }
 
-/** The band, tinted up to the step under way, its discs and the lines that join them: one group. */
-function band(slide: Process, page: Page, lane: Lane, y: Pt, height: Pt, n: number, of: number): Item {
+interface Band {
+  readonly y: Pt
+  readonly size: Measures
+  readonly whenSize: Pt
+  /** Index and count of the bands. */
+  readonly n: number
+  readonly of: number
+}
+
+/** The band, tinted up to the step under way, its dates, its discs and the lines that join them: one group. */
+function band(slide: Process, page: Page, lane: Lane, { y, size, whenSize, n, of }: Band): Item {
+  const height = size.band
   const { paints, theme } = page
   const { current } = slide
   const pill = theme.radius > 0
-  const first = lane.columns[0] as Box
   const last = lane.columns.at(-1) as Box
   // On plain themes the band comes from one edge of the page and leaves at the other; the last ends with its last step.
   const from = pill ? MARGIN : n === 0 && of > 1 ? MARGIN : 0
@@ -235,13 +220,29 @@ function band(slide: Process, page: Page, lane: Lane, y: Pt, height: Pt, n: numb
       return [disc(page, index, at, current === undefined || index <= current), ...(next ? [arrow(page, index, at, next)] : [])]
     }),
   ]
+  const dates = lane.columns.flatMap((column, i): Item[] => {
+    const when = slide.steps[lane.first + i]?.when
+    if (!when) return []
+    return [
+      page.text({
+        id: `step-${lane.first + i + 1}.when`,
+        name: `When ${lane.first + i + 1}`,
+        role: 'label',
+        box: whenBox(column, y, size),
+        anchor: 'bottom',
+        sizes: [whenSize],
+        at: (s) => [page.words(when, s, { color: paints.quiet, gap: 0 })],
+      }),
+    ]
+  })
+  const whole = box(strip.x, y - size.when, strip.width, height + size.when)
   const names = slide.steps.slice(lane.first, lane.first + lane.columns.length).map((step) => plain(step.title))
-  return page.group(`steps-${n + 1}`, 'Steps', { ...strip, x: Math.min(strip.x, first.x) }, items, { alt: names.join(' → ').slice(0, 250) })
+  return page.group(n === 0 ? 'steps' : 'steps.more', 'Steps', whole, [...dates, ...items], { alt: names.join(' → ').slice(0, 250) })
 }
 
 function disc(page: Page, index: number, at: Box, reached: boolean): Item {
   const { paints } = page
-  const size = Math.round(at.height * 0.42)
+  const size = stepOf(at.height * 0.44, 12)
   const { fill, ink } = markOn(page)
   return page.shape({
     id: `disc-${index + 1}`,
@@ -253,7 +254,7 @@ function disc(page: Page, index: number, at: Box, reached: boolean): Item {
     ...(reached ? {} : { stroke: { color: paints.quiet, width: 1.5 } }),
     text: {
       anchor: 'middle',
-      sizes: ladder(size, 10),
+      sizes: steps(size, 10),
       at: (s) => [
         page.words(String(index + 1), s, { bold: true, color: reached ? ink : paints.ink, align: 'center', gap: 0, tabular: true }),
       ],
@@ -263,9 +264,8 @@ function disc(page: Page, index: number, at: Box, reached: boolean): Item {
 
 /** A thin arrow from one disc to the next, which stays attached to both. */
 function arrow(page: Page, index: number, from: Box, to: Box): Item {
-  const gap = 10
   return {
-    ...page.rule(`arrow-${index + 1}`, box(right(from) + gap, from.y + from.height / 2, to.x - right(from) - 2 * gap, 0), {
+    ...page.rule(`arrow-${index + 1}`, box(right(from), from.y + from.height / 2, to.x - right(from), 0), {
       color: page.paints.quietOnPanel,
       width: 1,
       end: 'arrow',

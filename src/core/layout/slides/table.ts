@@ -4,7 +4,7 @@ import type { SlideOf } from '../../deck/slides.ts'
 import { plain } from '../../deck/text.ts'
 import type { GroupItem, Item } from '../../scene/scene.ts'
 import { drawTable } from '../blocks/table/table.ts'
-import { ladder } from '../fit.ts'
+import { steps } from '../fit.ts'
 import { area } from '../grid.ts'
 import type { Page } from '../page.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -39,7 +39,7 @@ export const table: SlideLayout<'table'> = {
     const room = area(1, 12, y, y + height - (slide.note ? NOTE : 0))
     const present = page.book.mode === 'present'
     const largest = (present ? 20 : 16) + (slide.table.rows.length <= 3 ? 4 : 0)
-    const sizes = page.attempt === 0 ? ladder(largest, present ? 14 : 12) : ladder(13, 11)
+    const sizes = page.attempt === 0 ? steps(largest, present ? 14 : 12) : steps(13, 11)
     const drawn = drawTable(page, slide.table, { id: 'table', box: room, placeholder: 1, sizes, outdent: 12 })
     return [page.title(slide.title), drawn, ...note(slide, page, drawn)]
   },
@@ -64,7 +64,7 @@ function note(slide: TableSlide, page: Page, under: GroupItem): readonly Item[] 
       role: 'caption',
       box: { ...at, y: Math.min(at.y, under.box.y + under.box.height + 12) },
       placeholder: 2,
-      sizes: ladder(14, 10),
+      sizes: steps(14, 10),
       at: (size) => [page.words(text, size, { color: page.paints.quiet, gap: 0 })],
     }),
   ]

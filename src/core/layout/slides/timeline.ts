@@ -5,7 +5,7 @@ import { plain, type RichText } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { lineWidth } from '../blocks/chart/lettering.ts'
 import { DOT, type Place, placeByDate, placeEvenly, type Span } from '../blocks/timeline-places.ts'
-import { ladder, snug } from '../fit.ts'
+import { snug, step, steps } from '../fit.ts'
 import { hang, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
@@ -19,7 +19,7 @@ type Timeline = SlideOf<'timeline'>
 const ALTERNATE = 6
 const SPINE: Pt = 3
 /** From the spine to the words on either side of it. */
-const STEM: Pt = 30
+const STEM: Pt = 36
 const DATE: Pt = 56
 
 /** Few events are set larger: all of `most` up to three, half of it for four. */
@@ -69,24 +69,13 @@ export const timeline: SlideLayout<'timeline'> = {
       decoration: [],
       placeholders: [
         titleHolder(page),
-        ...placeEvenly(slide.events.length, both).flatMap((place, i) => [
-          ...(both
-            ? []
-            : [
-                holder(page, 'body', 40 + i, `Date ${i + 1}`, dateBox(place, y), {
-                  size: page.scale.lead,
-                  bold: true,
-                  color: page.paints.spend,
-                  anchor: 'bottom',
-                  gap: 0,
-                }),
-              ]),
+        ...placeEvenly(slide.events.length, both).map((place, i) =>
           holder(page, 'body', 20 + i, `Event ${i + 1}`, wordsBox(place, y, page), {
             size: page.scale.secondary,
             anchor: place.above ? 'bottom' : 'top',
             gap: 0.25,
           }),
-        ]),
+        ),
       ],
     }
   },
@@ -105,11 +94,11 @@ export const timeline: SlideLayout<'timeline'> = {
         height: 1000,
         lines: 1,
       })),
-      ladder(page.scale.body + airy(slide, 6), page.scale.secondary),
+      steps(page.scale.body + airy(slide, 6), page.scale.secondary),
     )
     const size = page.sharedSize(
       even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
-      ladder(whole, Math.min(whole, least)),
+      steps(whole, Math.min(whole, least)),
     )
     const { places, dateSize } = settle(slide, page, even, size)
     const tall = (above: boolean) =>
@@ -122,36 +111,19 @@ export const timeline: SlideLayout<'timeline'> = {
     const y = spineY(page, { above: both ? tall(true) : DATE, below: tall(false) })
     return [
       page.title(slide.title),
-      spine(slide, places, y, page),
-      ...slide.events.flatMap((event, i): Item[] => {
-        const place = places[i] as Place
-        return [
-          ...(both
-            ? []
-            : [
-                page.text({
-                  id: `event-${i + 1}.date`,
-                  name: `Date ${i + 1}`,
-                  role: 'label',
-                  box: dateBox(place, y),
-                  anchor: 'bottom',
-                  placeholder: 40 + i,
-                  sizes: [dateSize],
-                  at: (s) => [dateWords(page, event.date, s)],
-                }),
-              ]),
-          page.text({
-            id: `event-${i + 1}`,
-            name: `Event ${i + 1}`,
-            role: 'body',
-            box: wordsBox(place, y, page),
-            anchor: place.above ? 'bottom' : 'top',
-            placeholder: 20 + i,
-            sizes: [size],
-            at: at(i),
-          }),
-        ]
-      }),
+      spine(slide, places, y, page, dateSize),
+      ...places.map((place, i) =>
+        page.text({
+          id: `event-${i + 1}`,
+          name: `Event ${i + 1}`,
+          role: 'body',
+          box: wordsBox(place, y, page),
+          anchor: place.above ? 'bottom' : 'top',
+          placeholder: 20 + i,
+          sizes: [size],
+          at: at(i),
+        }),
+      ),
     ]
   },
 
@@ -173,7 +145,7 @@ function settle(
   const { lead, secondary } = page.scale
   const largest = page.sharedSize(
     dates.map((date, i) => ({ at: (s) => [dateWords(page, date, s)], width: even[i]?.date.width ?? 0, height: DATE, lines: 1 })),
-    ladder(lead + 6 + airy(slide, 12), 12),
+    steps(lead + 6 + airy(slide, 12), 12),
   )
   const sizes = both ? [largest] : [...new Set([largest, lead, lead - 4, secondary + 2, secondary])].filter((s) => s <= largest)
   for (const dateSize of sizes) {
@@ -203,7 +175,7 @@ function eventWords(slide: Timeline, index: number, size: Pt, page: Page): reado
 
 const titleWords = (page: Page, title: RichText, size: Pt): Words => page.words(title, size, { bold: true, color: page.paints.ink, gap: 0 })
 
-const detailSize = (size: Pt): Pt => Math.max(12, Math.round(size * 0.85))
+const detailSize = (size: Pt): Pt => step(size * 0.9, 12)
 
 /** The width at which an event's words need no other line breaks than at full width. */
 function naturalWidth(slide: Timeline, index: number, page: Page, size: Pt): Pt {
@@ -216,8 +188,8 @@ function naturalWidth(slide: Timeline, index: number, page: Page, size: Pt): Pt 
   )
 }
 
-/** The line, its dots, and a stem from each dot to its words. */
-function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): Item {
+/** The line, its dots, the dates that stand apart from their words, and a stem from each dot to either: one group. */
+function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page, dateSize: Pt): Item {
   const { paints } = page
   const both = alternates(slide)
   const moved = places.some((place) => Math.abs(place.words.x - place.dot) > 3 || Math.abs(place.date.x - place.dot) > 3)
@@ -235,9 +207,26 @@ function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page): It
       fill: paints.spend,
     }),
   )
+  const dates = places.map((place, i) =>
+    page.text({
+      id: `event-${i + 1}.date`,
+      name: `Date ${i + 1}`,
+      role: 'label',
+      box: dateBox(place, y),
+      anchor: 'bottom',
+      sizes: [dateSize],
+      at: (s) => [dateWords(page, slide.events[i]?.date ?? '', s)],
+    }),
+  )
   const line = page.rule('spine.line', box(0, y, PAGE.width, 0), { color: paints.quiet, width: SPINE })
   const alt = slide.events.map((event) => `${event.date} ${plain(event.title)}`).join(' → ')
-  return page.group('spine', 'Timeline', box(0, y - STEM, PAGE.width, 2 * STEM), [line, ...stems, ...dots], { alt: alt.slice(0, 250) })
+  return page.group(
+    'spine',
+    'Timeline',
+    box(0, y - STEM - (both ? 0 : DATE), PAGE.width, 2 * STEM + (both ? 0 : DATE)),
+    [line, ...stems, ...dots, ...(both ? [] : dates)],
+    { alt: alt.slice(0, 250) },
+  )
 }
 
 /** From a dot to its words: upright where they stand beside it, slanting where they had to move away. @param side −1 up, 1 down */

@@ -58,9 +58,9 @@ function withLabels(task: Task): Sketch | undefined {
   const bars = barsOf(chart)
   const tall = labelHeight(size) + 1
   const signs = { above: bars.some((bar) => bar.value >= 0), below: bars.some((bar) => bar.value < 0) }
-  const at = stacked ? frame(task, 0, 0, 0) : frame(task, 0, signs.above ? tall : 0, signs.below ? tall : 0)
+  const below = !stacked && signs.below ? tall : 0
+  const { at, axis } = withRoomBelow(frame(task, 0, !stacked && signs.above ? tall : 0, below), tight(reach(bars)), below)
   const packing = pack(at.slot, stacked ? 1 : chart.series.length, THICKEST)
-  const axis = tight(reach(bars))
   const y = scale([axis.min, axis.max], [bottom(at.plot), at.plot.y])
   const room = stacked ? packing.bar - 4 : chart.series.length === 1 ? at.slot - 6 : packing.bar + packing.gap - 2
   const labels = bars.map((bar) => ({
@@ -120,6 +120,13 @@ function tight(values: readonly number[]): Axis {
   const min = Math.min(0, ...values)
   const max = Math.max(0, ...values)
   return { min, max: max === min ? min + 1 : max, step, ticks: [] }
+}
+
+/** Labels under negative bars are part of the plot, so that native charts keep the names of the categories clear of them. */
+function withRoomBelow(at: Frame, axis: Axis, room: Pt): { readonly at: Frame; readonly axis: Axis } {
+  const { plot } = at
+  const min = axis.min - ((axis.max - axis.min) * room) / plot.height
+  return { at: { ...at, plot: { ...plot, height: plot.height + room } }, axis: { ...axis, min } }
 }
 
 function barBox(bar: Bar, at: Frame, packing: ReturnType<typeof pack>, y: (value: number) => Pt): Box {

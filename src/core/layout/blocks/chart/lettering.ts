@@ -89,3 +89,9 @@ export function boxAt(spot: Spot, width: Pt, height: Pt): Box {
   const shareY = { top: 0, middle: 0.5, bottom: 1 }[spot.down]
   return { x: spot.x - width * shareX, y: spot.y - height * shareY, width, height }
 }
+
+/** The same label in a box with room for a wider font than the measured one; the text stays where it is. */
+export function roomy(box: Box, across: Spot['across']): Box {
+  const extra = box.width * 0.25
+  return { ...box, x: box.x - extra * { start: 0, center: 0.5, end: 1 }[across], width: box.width + extra }
+}

@@ -45,7 +45,7 @@ export function drawLines(task: Task): Sketch {
   const plot = box(room.x + left, top, width, bottom(room) - foot - top)
   const x = (category: number): Pt => (count > 1 ? plot.x + category * slot : plot.x + slot / 2)
   const y = scale([axis.min, axis.max], [bottom(plot), plot.y])
-  const marker = count <= MARKED ? (filled ? 0 : 8) : 0
+  const marker = count <= MARKED ? (filled ? 0 : 7) : 0
   const strokes = chart.series.map((_, s) => (inks.isLoud(s) || chart.series.length === 1 ? LOUD : QUIET))
   const order = chart.series.map((_, s) => s).sort((a, b) => Number(inks.isLoud(a)) - Number(inks.isLoud(b)))
   const drawing: Drawing = { plot, x, y, axis, marker, strokes, filled }

@@ -50,11 +50,15 @@ function withLabels(task: Task): Sketch | undefined {
     return { bar, bold, text, width: lineWidth(page, text, { size, bold }) }
   })
   const widest = (sign: boolean) => Math.max(0, ...labels.filter(({ bar }) => bar.value < 0 === sign).map((label) => label.width + 7))
-  const at = stacked ? frame(task, 0, 0, 0) : frame(task, widest(true), widest(false), 0)
+  const before = stacked ? 0 : widest(true)
+  const inner = frame(task, before, stacked ? 0 : widest(false), 0)
   const values = reach(bars)
   const { step } = valueAxis(values, 5, true)
-  const min = Math.min(0, ...values)
-  const max = Math.max(0, ...values) || (min < 0 ? 0 : 1)
+  const max = Math.max(0, ...values) || (Math.min(0, ...values) < 0 ? 0 : 1)
+  // Labels before negative bars are part of the plot, so that native charts keep the names of the categories clear of them.
+  const least = Math.min(0, ...values)
+  const min = least - ((max - least) * before) / inner.plot.width
+  const at = { ...inner, plot: { ...inner.plot, x: inner.plot.x - before, width: inner.plot.width + before } }
   const x = scale([min, max], [at.plot.x, right(at.plot)])
   const inside = stacked ? inksOn(page, inks.colors, size) : undefined
   if (at.packing.bar + at.packing.gap < labelHeight(size) - 1) return undefined
