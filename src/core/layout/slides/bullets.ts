@@ -53,7 +53,7 @@ export const bullets: SlideLayout<'bullets'> = {
   },
 
   compose(slide, page) {
-    return [...aside(slide, page), page.title(slide.title), list(slide, page)]
+    return [page.title(slide.title), list(slide, page), ...aside(slide, page)]
   },
 
   split(slide): readonly Slide[] | undefined {

@@ -81,7 +81,7 @@ export const cards: SlideLayout<'cards'> = {
 
   compose(slide, page) {
     const roomy = cells(slide.items.length, page)
-    const sizes = ladder(page.scale.body + (slide.items.length <= 3 ? 6 : 4), page.book.mode === 'present' ? 14 : 12)
+    const sizes = ladder(page.scale.body + (slide.items.length <= 3 ? 8 : 4), page.book.mode === 'present' ? 14 : 12)
     const at = (i: number) => (size: number) => words(slide, i, size, page)
     const size = page.sharedSize(
       roomy.map(({ room }, i) => ({ at: at(i), width: room.width, height: room.height })),
@@ -119,8 +119,8 @@ function settled(cells: readonly Cell[], heights: readonly number[], page: Page)
   const [first] = cells
   if (!first) return cells
   const pad = first.ground.height - first.room.height
-  const height = Math.min(first.ground.height, Math.max(220, Math.max(...heights) + pad + 24))
-  const top = Math.round(hang(height, page.body, 0.36) / 6) * 6
+  const height = Math.min(first.ground.height, Math.max(240, Math.max(...heights) + pad + 24))
+  const top = Math.round(hang(height, page.body, 0.4) / 6) * 6
   const shift = top - first.ground.y
   return cells.map(({ ground, room }) => ({
     ground: { ...ground, y: ground.y + shift, height },

@@ -60,7 +60,7 @@ export const closing: SlideLayout<'closing'> = {
             }),
           ]
         }),
-        holder(page, 'body', 1, 'Contact', area(1, 12, 484, 508), { size: scale.secondary, color: paints.quiet, anchor: 'bottom', gap: 0 }),
+        holder(page, 'body', 1, 'Contact', area(1, 12, 478, 502), { size: scale.secondary, color: paints.quiet, anchor: 'bottom', gap: 0 }),
       ],
     }
   },

@@ -60,7 +60,6 @@ export const imageText: SlideLayout<'image-text'> = {
     const fitted = page.fit({ at: paragraphs, sizes }, room.width, room.height)
     const top = fitted.fits ? Math.round(hang(fitted.extent.height, room, 0.3) / 6) * 6 : room.y
     return [
-      picture ?? page.shape({ id: 'picture', name: 'Panel', box: at, fill: page.paints.panel }),
       page.title(slide.title),
       ...(hasText
         ? [
@@ -76,6 +75,7 @@ export const imageText: SlideLayout<'image-text'> = {
             }),
           ]
         : []),
+      picture ?? page.shape({ id: 'picture', name: 'Panel', box: at, fill: page.paints.panel }),
       ...credit(slide, picture, at, page),
     ]
   },
