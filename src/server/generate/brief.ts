@@ -2,6 +2,7 @@ import { Refusal } from '../../core/base/refusal.ts'
 import { urlsIn } from './clean.ts'
 import { guessLanguage } from './language.ts'
 import type { CheckedRequest, GivenOutline } from './request.ts'
+import { type Shape, shapeOf } from './shape.ts'
 import type { SourceBlock } from './sources/block.ts'
 import { type Figure, figuresIn } from './sources/numbers.ts'
 import { readSource } from './sources/read.ts'
@@ -28,28 +29,7 @@ export interface Brief {
   readonly figures: readonly Figure[]
 }
 
-/** How the asked number of slides divides. */
-export interface Shape {
-  readonly cover: boolean
-  readonly agenda: boolean
-  /** Dividers among the entries. */
-  readonly sections: number
-  readonly closing: boolean
-  /** Slides that the outline plans: all but cover and agenda. */
-  readonly entries: number
-}
-
 const DEFAULT_SLIDES = 8
-/** From here on a deck is long enough to need an agenda and parts. */
-const AGENDA_FROM = 12
-
-export function shapeOf(slides: number): Shape {
-  const cover = slides >= 2
-  const agenda = slides >= AGENDA_FROM
-  const entries = slides - (cover ? 1 : 0) - (agenda ? 1 : 0)
-  return { cover, agenda, sections: agenda ? Math.max(2, Math.round(entries / 6)) : 0, closing: slides >= 4, entries }
-}
-
 /** @throws Refusal `empty-source` when a source was given and has no words */
 export function readBrief(request: CheckedRequest): Brief {
   const blocks = typeof request.source === 'string' ? readSource(request.source) : (request.source ?? [])
@@ -66,7 +46,7 @@ export function readBrief(request: CheckedRequest): Brief {
     blocks,
     outline: request.outline,
     slides,
-    shape: shapeOf(slides),
+    shape: request.outline ? shapeOfOutline(request.outline, slides) : shapeOf(slides),
     language: request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en',
     mode: request.mode,
     audience: request.audience,
@@ -84,6 +64,18 @@ function slidesFor(request: CheckedRequest, text: string): number {
   if (text === '') return DEFAULT_SLIDES
   // A slide carries what takes about a minute to say.
   return Math.max(5, Math.min(15, Math.round(text.length / 900) + 3))
+}
+
+/** A given outline is kept as it is, with a cover before it where one was asked for. @throws Refusal `bad-usage` */
+function shapeOfOutline(outline: GivenOutline, slides: number): Shape {
+  const entries = outline.slides.length
+  if (slides !== entries && slides !== entries + 1) {
+    throw new Refusal('bad-usage', `slides: ${slides} were asked for, and the outline has ${entries}`, {
+      at: '/slides',
+      hint: `Ask for ${entries}, or for ${entries + 1} to have a cover before them.`,
+    })
+  }
+  return { cover: slides === entries + 1, agenda: false, sections: 0, closing: false, entries }
 }
 
 function headline(blocks: readonly SourceBlock[]): string {

@@ -1,55 +1,65 @@
-import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
+import { budgetFor } from './budget.ts'
 import type { OutlineEntry } from './outline-draft.ts'
-import type { Placed } from './plan.ts'
+import { scaffoldWords } from './scaffold/scaffold.ts'
+import { shorten } from './shorten.ts'
 import type { SourceBlock } from './sources/block.ts'
 import { sourcesOf } from './sources/evidence.ts'
 
 export interface Degraded {
   readonly entry: OutlineEntry
+  /** Place in the deck, from 0. */
   readonly index: number
   readonly evidence: readonly SourceBlock[]
   readonly topic: string
-  readonly before: readonly Placed[]
-  /** Why the model's slide is not there, as the end of a sentence about the provider. */
+  readonly language: string
+  /** Why the model's slide is not there. */
   readonly reason: string
 }
 
+const TITLE_CAP = 90
+
 /**
- * A slide from its outline entry and the source's own sentences, for when the model did not give one. It invents
- * nothing, and its notes and a deck note say what it is.
+ * Slides that say what is known without the model, the richest first: the source's own sentences, the outline's point,
+ * or the questions that the slide should answer. They invent nothing, and their notes say what they are.
  */
-export function degradedSlide({ entry, index, evidence, topic, reason }: Degraded): { slide: Slide; note: Note } {
-  const id = `s${index + 1}`
-  const sentences = evidence.flatMap(sentencesOf).slice(0, 4)
+export function degradedSlide({ entry, index, evidence, topic, language, reason }: Degraded): Slide[] {
   const sources = sourcesOf(evidence, topic)
-  const common = {
-    id,
-    title: entry.title,
-    notes: [
-      `[This slide was composed from the outline because the model did not write it: ${reason}.]`,
-      ...evidence.map((block) => block.text),
-    ]
-      .join('\n\n')
-      .slice(0, 4000),
-    ...(sources.length > 0 ? { sources } : {}),
+  const title = shorten(entry.title, budgetFor(language, 'present').cap(TITLE_CAP))
+  const notes = [
+    `[This slide was composed from the outline because the model did not write it: ${reason}.]`,
+    ...(title === entry.title ? [] : [entry.title]),
+    ...(entry.point ? [entry.point] : []),
+    ...evidence.filter((block) => block.kind !== 'heading').map((block) => block.text),
+  ]
+  const common = { id: `s${index + 1}`, title, notes: notes.join('\n\n').slice(0, 6000), ...(sources.length > 0 ? { sources } : {}) }
+  const sentences = evidence.flatMap(sentencesOf)
+  const slides: Slide[] = []
+  if (entry.kind === 'closing') slides.push({ ...common, layout: 'closing', ...(entry.point ? { actions: [{ what: entry.point }] } : {}) })
+  else if (sentences.length >= 2) slides.push({ ...common, layout: 'bullets', items: sentences.slice(0, 4).map((text) => ({ text })) })
+  else if (entry.point && index % 2 === 1) {
+    const { words, exact } = scaffoldWords(language)
+    // Questions in another language than the deck's would be worse than none.
+    if (exact) slides.push({ ...common, layout: 'bullets', items: [entry.point, ...words.more.items.slice(1)].map((text) => ({ text })) })
   }
-  const note: Note = { at: id, says: 'degraded', detail: `composed from the outline: ${reason}` }
-  if (sentences.length >= 2) return { slide: { ...common, layout: 'bullets', items: sentences.map((text) => ({ text })) }, note }
   const support = entry.point || sentences[0]
-  if (entry.kind === 'closing') {
-    return { slide: { ...common, layout: 'closing', ...(support ? { actions: [{ what: support.slice(0, 200) }] } : {}) }, note }
-  }
-  return { slide: { ...common, layout: 'statement', ...(support ? { support } : {}) }, note }
+  if (support) slides.push({ ...common, layout: 'statement', support })
+  slides.push({ ...common, layout: 'statement' })
+  return slides
 }
 
-const MAX_SENTENCE = 160
+const LONGEST_SENTENCE = 150
 
 function sentencesOf(block: SourceBlock): string[] {
-  if (block.kind === 'heading' || block.kind === 'code' || block.kind === 'image') return []
-  return block.text
-    .split(block.kind === 'paragraph' || block.kind === 'quote' ? /(?<=[.!?؟।])\s+|(?<=[。！？])/ : '\n')
-    .map((sentence) => sentence.replace(/^\s*(?:[-*+>•]|\d+[.)])\s+/, '').trim())
-    .filter((sentence) => sentence.length >= 12 && sentence.length <= MAX_SENTENCE && !/^\|/.test(sentence))
+  if (block.kind === 'heading' || block.kind === 'code' || block.kind === 'image' || block.kind === 'table') return []
+  const parts = block.kind === 'list' ? block.text.split('\n') : block.text.split(/(?<=[.!?؟।])\s+|(?<=[。！？])/)
+  return parts
+    .map((part) =>
+      part
+        .replace(/^\s*(?:[-*+>•]|\d+[.)])\s+/, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((part) => part.length >= 8 && part.length <= LONGEST_SENTENCE)
     .slice(0, block.kind === 'list' ? 4 : 2)
 }

@@ -1,6 +1,8 @@
+import { readPart } from './models/json.ts'
+
 /** Finds the finished objects of a list in JSON that is still arriving. */
 export interface EntryScanner {
-  /** Takes the next text; returns the objects that it completed. */
+  /** Takes the next text; returns the entries that it completed, undefined for one that cannot be read. */
   feed(text: string): unknown[]
   /** The list itself has ended. */
   readonly closed: boolean
@@ -12,8 +14,7 @@ const MAX_ENTRY = 20_000
 
 /**
  * Reads the objects of the list named `key` in a top-level object, each the moment its last brace has arrived. Reasoning,
- * prose and code fences before the object are passed over. Objects that are not valid JSON are skipped: the finished
- * reply is read once more as a whole.
+ * prose and code fences before the object are passed over.
  */
 export function createEntryScanner(key: string): EntryScanner {
   let head = ''
@@ -57,13 +58,7 @@ export function createEntryScanner(key: string): EntryScanner {
           continue
         }
         const done = step(char)
-        if (done !== undefined) {
-          try {
-            found.push(JSON.parse(done))
-          } catch {
-            // Read again when the reply is whole, with repairs.
-          }
-        }
+        if (done !== undefined) found.push(readPart(done))
       }
       return found
     },

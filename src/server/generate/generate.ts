@@ -1,38 +1,38 @@
-import type { Note, Noted } from '../../core/base/note.ts'
+import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../../core/deck/deck.ts'
-import type { Slide } from '../../core/deck/slides.ts'
+import { findTheme } from '../../core/theme/themes.ts'
 import { type Brief, readBrief } from './brief.ts'
-import { budgetFor } from './budget.ts'
-import { degradedSlide } from './degrade.ts'
+import { openProgress, type Progress } from './checkpoints.ts'
+import { openDesk, type WritingDesk } from './desk.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
-import { createGate } from './models/gate.ts'
 import type { Usage } from './models/usage.ts'
+import { offlineDeck } from './offline.ts'
 import { newDraft, outlineQuestion } from './outline.ts'
-import type { Outline, OutlineEntry } from './outline-draft.ts'
-import { type Placed, planSlide } from './plan.ts'
-import { faultsOf, figureNotes, mendQuestion } from './repair.ts'
+import type { Outline, OutlineDraft } from './outline-draft.ts'
+import { fillGaps, givenOutline } from './outline-given.ts'
 import { type CheckedRequest, checkRequest, type GenerationRequest } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
-import { type Assignment, type Draft, slideQuestion } from './slide.ts'
-import { evidenceFor, measure } from './sources/evidence.ts'
 
 export type GenerateOptions = RunOptions
 export type Generated = Noted<Deck> & { readonly usage: Usage }
 
 /**
  * Makes a deck of a topic, a source or an outline: exactly the asked number of slides, in the asked language. What the
- * model does not give is composed from the outline and marked in the notes.
- * @throws Refusal `bad-usage`, `empty-source`, `cancelled`; `llm-auth`, `llm-credits` and `llm-moderation` when the
- *   provider refuses the whole deck
+ * model does not give is composed from the outline and marked in the notes; without a model the source is composed as
+ * it stands, and a topic gives a scaffold of questions.
+ * @throws Refusal `bad-usage`, `empty-source`, `unknown-theme`, `cancelled`; `llm-auth`, `llm-credits` and
+ *   `llm-moderation` when the provider refuses the whole deck
  */
 export async function generateDeck(request: GenerationRequest, world: GenerationWorld, options: GenerateOptions = {}): Promise<Generated> {
   const checked = checkRequest(request)
+  if (checked.theme !== undefined) findTheme(checked.theme)
   const brief = readBrief(checked)
   const run = openRun(world, brief.slides, options)
   try {
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
-    const deck = await writeDeck(checked, brief, run)
+    const written = world.model && !brief.verbatim
+    const deck = written ? await writtenDeck(checked, brief, run) : await offlineDeck(checked, brief, run)
     const usage = run.usage()
     run.emit({ type: 'done', slides: deck.slides.length, usage })
     return { value: deck, notes: run.notes, usage }
@@ -40,139 +40,97 @@ export async function generateDeck(request: GenerationRequest, world: Generation
     if (options.signal?.aborted) throw new Refusal('cancelled', 'cancelled', { cause })
     throw cause
   } finally {
-    run.stop(undefined)
+    run.stop(new Error('the run is over'))
     run.close()
   }
 }
 
 /** Outline first; every slide is written from the moment that its entry is there. */
-async function writeDeck(request: CheckedRequest, brief: Brief, run: Run): Promise<Deck> {
-  const desk = openDesk(brief, run)
-  const draft = newDraft(brief)
-  const outline = await run.ask(outlineQuestion(brief, draft, (entry) => desk.start(entry, draft.title)))
-  desk.cover(outline)
-  const slides = await desk.slides()
+async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Promise<Deck> {
+  const progress = openProgress(run.checkpoints, request)
+  const desk = openDesk({
+    brief,
+    theme: request.theme,
+    run,
+    finished: await progress.slides(brief.slides),
+    onFinished: (index, written) => progress.saveSlide(index, written),
+  })
+  const outline = await outlined(brief, run, desk, progress)
+  if (!outline) return offlineDeck(request, brief, run)
+  desk.cover(outline.title, outline.subtitle)
+  desk.agenda(outline)
+  run.emit({ type: 'outline', title: outline.title, slides: desk.planned() })
   return parseDeck({
+    ...look(request, brief),
     title: outline.title,
     ...(outline.subtitle ? { subtitle: outline.subtitle } : {}),
-    language: brief.language,
-    mode: brief.mode,
     generator: 'model',
-    ...(request.theme ? { theme: request.theme } : {}),
-    ...(request.author ? { author: request.author } : {}),
-    ...(request.organisation ? { organisation: request.organisation } : {}),
-    slides,
+    slides: await desk.slides(),
   })
 }
 
-interface WritingDesk {
-  start(entry: OutlineEntry, deckTitle: string): void
-  cover(outline: Outline): void
-  slides(): Promise<Slide[]>
+/** The outline: the user's, an earlier run's, the model's; with gaps filled from the source. Undefined when there is none at all. */
+async function outlined(brief: Brief, run: Run, desk: WritingDesk, progress: Progress): Promise<Outline | undefined> {
+  const draft = newDraft(brief)
+  await progress.restore(draft)
+  if (brief.outline) givenOutline(brief, draft)
+  const begin = () => {
+    if (draft.title !== '') desk.cover(draft.title, draft.subtitle)
+  }
+  begin()
+  for (const entry of draft.entries) if (entry) desk.start(entry, draft.title)
+  if (draft.complete) return draft.finish(brief.topic)
+  try {
+    const saves: Promise<void>[] = []
+    const save = () => {
+      const saved = progress.saveOutline(draft)
+      saved.catch((failure) => run.stop(failure))
+      saves.push(saved)
+    }
+    const outline = await run.ask(
+      outlineQuestion(brief, draft, (entry) => {
+        begin()
+        desk.start(entry, draft.title)
+        save()
+      }),
+    )
+    await Promise.all(saves)
+    return outline
+  } catch (cause) {
+    return withoutModel(cause, brief, draft, run, desk)
+  }
 }
 
-function openDesk(brief: Brief, run: Run): WritingDesk {
-  const gate = createGate(run.limits.concurrency)
-  const tasks: Promise<Slide>[] = []
-  const placed: Placed[] = []
-  const titles: string[] = []
-  const first = brief.slides - brief.shape.entries
-  let done = 0
-
-  const finish = (slide: Slide, index: number): Slide => {
-    done++
-    run.emit({ type: 'slide', index, slide, done, of: brief.slides })
-    return slide
+/** What is left when the model did not finish the outline. @throws Refusal when no model will write about this at all */
+function withoutModel(cause: unknown, brief: Brief, draft: OutlineDraft, run: Run, desk: WritingDesk): Outline | undefined {
+  const refusal = refusalOf(cause)
+  if (refusal) throw refusal
+  if (!(cause instanceof ModelFault)) throw cause
+  const none = draft.missing === brief.shape.entries
+  if (cause.kind === 'moderation' && none) {
+    throw new Refusal('llm-moderation', `the model provider refused the request: ${cause.message}`, {
+      hint: 'Word the topic differently, or choose another model with LLM_MODEL.',
+      cause,
+    })
   }
-
-  async function write(assignment: Assignment | undefined, entry: OutlineEntry, index: number): Promise<Slide> {
-    if (!assignment)
-      return finish({ id: `s${index + 1}`, layout: 'section', title: entry.title, ...(entry.point ? { blurb: entry.point } : {}) }, index)
-    try {
-      const { slide, notes } = await gate.pass(() => writeSlide(assignment, run), run.signal)
-      for (const note of notes) run.note(note)
-      return finish(slide, index)
-    } catch (cause) {
-      const refusal = refusalOf(cause)
-      if (refusal) throw refusal
-      if (!(cause instanceof ModelFault)) throw cause
-      const { slide, note } = degradedSlide({
-        entry,
-        index,
-        evidence: assignment.evidence,
-        topic: brief.topic,
-        before: placed,
-        reason: cause.message,
-      })
-      run.note(note)
-      return finish(slide, index)
-    }
+  run.note({ at: 'deck', says: 'degraded', detail: `the model did not ${none ? 'plan the deck' : 'finish the outline'}: ${cause.message}` })
+  if (none) return undefined
+  for (const { entry, written } of fillGaps(brief, draft, cause.message)) {
+    if (written) desk.put(brief.slides - brief.shape.entries + entry.place, written)
+    else desk.start(entry, draft.title)
   }
+  return draft.finish(brief.topic)
+}
 
+function look(
+  request: CheckedRequest,
+  brief: Brief,
+): { language: string; mode: 'present' | 'read' } & Partial<Pick<Deck, 'theme' | 'author' | 'organisation'>> {
   return {
-    start(entry, deckTitle) {
-      const index = first + entry.place
-      const evidence = evidenceFor(entry, brief.blocks)
-      const plan = planSlide(entry.kind, {
-        before: placed.slice(0, index),
-        mode: brief.mode,
-        evidence: brief.blocks.length > 0 ? measure(evidence) : undefined,
-        pictures: brief.pictures,
-      })
-      placed[index] = plan
-      run.emit({ type: 'outline.slide', index, title: entry.title, layout: plan.layout })
-      const { layout } = plan
-      const assignment: Assignment | undefined =
-        layout === 'section'
-          ? undefined
-          : {
-              brief,
-              entry,
-              plan: { ...plan, layout },
-              index,
-              writing: {
-                budget: budgetFor(brief.language, brief.mode),
-                count: plan.count,
-                sourced: brief.blocks.length > 0,
-                retitle: entry.retitle,
-              },
-              evidence,
-              deckTitle,
-              titles: [...titles],
-            }
-      titles.push(entry.title)
-      const task = write(assignment, entry, index)
-      // A refusal of one slide ends the whole run; whoever awaits the slides sees it.
-      task.catch((cause) => run.stop(cause))
-      tasks[index] = task
-    },
-    cover(outline) {
-      if (brief.shape.cover)
-        tasks[0] = Promise.resolve(
-          finish({ id: 's1', layout: 'cover', title: outline.title, ...(outline.subtitle ? { subtitle: outline.subtitle } : {}) }, 0),
-        )
-    },
-    slides: () => Promise.all(tasks),
+    language: brief.language,
+    mode: brief.mode,
+    ...(request.theme ? { theme: request.theme } : {}),
+    ...(request.author ? { author: request.author } : {}),
+    ...(request.organisation ? { organisation: request.organisation } : {}),
   }
-}
-
-/** How often a slide that does not pass is mended. */
-const MAX_ROUNDS = 2
-
-async function writeSlide(assignment: Assignment, run: Run): Promise<{ slide: Slide; notes: Note[] }> {
-  const { brief } = assignment
-  const frame = { title: assignment.deckTitle, language: brief.language, mode: brief.mode, theme: undefined }
-  let draft: Draft = await run.ask(slideQuestion(assignment))
-  for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const faults = faultsOf(draft, assignment, run.world.check, frame)
-    if (faults.length === 0) break
-    run.emit({ type: 'repair', index: assignment.index, round, findings: faults.map((fault) => fault.says) })
-    try {
-      draft = await run.ask(mendQuestion(assignment, draft, faults))
-    } catch (cause) {
-      if (refusalOf(cause) || !(cause instanceof ModelFault)) throw cause
-      break
-    }
-  }
-  return { slide: draft.slide, notes: figureNotes(draft, assignment) }
 }

@@ -52,6 +52,8 @@ export class OutlineDraft {
   private readonly places: (OutlineEntry | undefined)[]
   /** The latest entry without a place: the closing one, if none says that it is. */
   private spare: Omit<OutlineEntry, 'place'> | undefined
+  /** Where the next entry of the stream goes, if it is free. */
+  private next = 0
   /** Entries that came although all places were taken. */
   surplus = 0
 
@@ -77,14 +79,28 @@ export class OutlineDraft {
     if (typeof subtitle === 'string' && this.subtitle === '') this.subtitle = cleanLine(subtitle).slice(0, 300)
   }
 
+  /** A new stream, or a second look at one, begins: gaps are filled from the front. */
+  rewind(): void {
+    this.next = 0
+  }
+
+  /** An entry came that cannot be read: its place stays open. */
+  skip(): void {
+    const place = this.free()
+    if (place !== -1) this.next = place + 1
+  }
+
   /** The entry with its place; undefined when it has none (yet). */
   accept(raw: unknown): OutlineEntry | undefined {
     const entry = this.read(raw)
     if (!entry || this.has(entry.title)) return undefined
     const last = this.shape.entries - 1
     if (this.shape.closing && entry.kind === 'closing') return this.put(last, entry)
-    const free = this.places.findIndex((taken, place) => taken === undefined && !(this.shape.closing && place === last))
-    if (free !== -1) return this.put(free, entry.kind === 'closing' ? { ...entry, kind: 'claim' } : entry)
+    const place = this.free()
+    if (place !== -1) {
+      this.next = place + 1
+      return this.put(place, entry.kind === 'closing' ? { ...entry, kind: 'claim' } : entry)
+    }
     this.surplus++
     this.spare = entry
     return undefined
@@ -97,6 +113,20 @@ export class OutlineDraft {
     return this.put(last, { ...this.spare, kind: 'closing' })
   }
 
+  /** Takes over what an earlier run had. */
+  restore(saved: { title: string; subtitle: string; entries: readonly (OutlineEntry | null)[] }): void {
+    this.title = saved.title
+    this.subtitle = saved.subtitle
+    saved.entries.forEach((entry, place) => {
+      if (entry && place < this.places.length) this.places[place] = { ...entry, place }
+    })
+  }
+
+  /** Puts an entry into a gap. */
+  fill(entry: OutlineEntry): void {
+    this.places[entry.place] ??= entry
+  }
+
   /** @throws TypeError while entries are missing */
   finish(fallbackTitle: string): Outline {
     const entries = this.places.map((entry) => {
@@ -104,6 +134,12 @@ export class OutlineDraft {
       return entry
     })
     return { title: this.title || fallbackTitle, subtitle: this.subtitle, entries }
+  }
+
+  /** The next open place that is not the closing one's; -1 for none. */
+  private free(): number {
+    const end = this.shape.entries - (this.shape.closing ? 1 : 0)
+    return this.places.findIndex((taken, place) => taken === undefined && place >= this.next && place < end)
   }
 
   private has(title: string): boolean {

@@ -4,7 +4,7 @@ import { budgetFor } from './budget.ts'
 import { createEntryScanner } from './entries.ts'
 import { offeredKinds } from './kinds.ts'
 import { languageName, speaks } from './language.ts'
-import type { Question } from './models/ask.ts'
+import type { Question } from './models/question.ts'
 import { BadReply } from './models/fault.ts'
 import { readJsonParts } from './models/json.ts'
 import { wireSchema } from './models/wire-schema.ts'
@@ -40,6 +40,7 @@ export function outlineQuestion(brief: Brief, draft: OutlineDraft, onEntry: (ent
   let judged = false
 
   const take = (raw: unknown) => {
+    if (raw === undefined) return draft.skip()
     if (!judged) judgeLanguage(brief, draft, raw)
     judged = true
     const entry = draft.accept(raw)
@@ -64,6 +65,7 @@ export function outlineQuestion(brief: Brief, draft: OutlineDraft, onEntry: (ent
       }),
     onStart() {
       scanner = createEntryScanner('slides')
+      draft.rewind()
       judged = draft.missing < brief.shape.entries
     },
     onText(text) {
@@ -77,6 +79,7 @@ export function outlineQuestion(brief: Brief, draft: OutlineDraft, onEntry: (ent
     },
     read(reply) {
       if (!draft.complete || draft.title === '') {
+        draft.rewind()
         for (const part of readJsonParts(reply.text, reply.finish)) {
           const { title, subtitle, entries } = opened(part)
           draft.name(title, subtitle)

@@ -1,7 +1,7 @@
 import type { Note } from '../../core/base/note.ts'
 import type { SlideCheck, SlideFrame } from './check.ts'
 import { fill, formSchema, formWire, type Overrun, partSchema } from './forms/form.ts'
-import type { Question } from './models/ask.ts'
+import type { Question } from './models/question.ts'
 import { BadReply } from './models/fault.ts'
 import { readJson } from './models/json.ts'
 import { mendPrompt } from './prompts/mend.ts'
@@ -21,9 +21,14 @@ const SLACK = { checked: 1.6, unchecked: 1.25 }
 
 /** Everything that is wrong with a draft; empty when it may stand. */
 export function faultsOf(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
+  return [...fitFaults(draft, assignment, check, frame), ...figureFaults(draft, assignment)]
+}
+
+/** What keeps a draft from being shown: text that does not fit, and errors of the layout. */
+export function fitFaults(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
   const slack = check ? SLACK.checked : SLACK.unchecked
   const long = draft.overruns.filter((overrun) => overrun.length > overrun.cap * slack).map(overrunFault)
-  return [...long, ...figureFaults(draft, assignment), ...layoutFaults(draft, assignment, check, frame)]
+  return [...long, ...layoutFaults(draft, assignment, check, frame)]
 }
 
 function overrunFault({ slot, length, cap }: Overrun): Fault {

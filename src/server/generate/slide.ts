@@ -1,10 +1,9 @@
-import type { Note } from '../../core/base/note.ts'
 import { type Slide, slideSchemas } from '../../core/deck/slides.ts'
 import type { Brief } from './brief.ts'
 import { type Filled, type Form, fill, formSchema, formWire, type Slots, type Writing } from './forms/form.ts'
 import { FORMS, type WrittenLayout } from './forms/forms.ts'
 import { languageName, speaks } from './language.ts'
-import type { Question } from './models/ask.ts'
+import type { Question } from './models/question.ts'
 import { BadReply } from './models/fault.ts'
 import { readJson } from './models/json.ts'
 import type { OutlineEntry } from './outline-draft.ts'
@@ -132,10 +131,4 @@ export function composeSlide(assignment: Assignment, slots: Slots): Slide {
   if (parsed.success) return parsed.data as Slide
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new BadReply(faults[0] ?? 'the slide is not valid', `Mend this: ${faults.slice(0, 6).join('; ')}.`)
-}
-
-/** A finished slide and what the user should know about it. */
-export interface Written {
-  readonly slide: Slide
-  readonly notes: readonly Note[]
 }

@@ -51,7 +51,11 @@ export function defineForm<L extends LayoutId, S extends z.ZodObject>(
 /** A line of text of at most `cap` characters; empty only where the description allows it. */
 export const line = (cap: number, description: string) => z.string().min(1).max(cap).describe(description)
 /** A line that may be empty. */
-export const maybe = (cap: number, description: string) => z.string().max(cap).describe(`${description}; empty if there is none`)
+export const maybe = (cap: number, description: string) =>
+  z
+    .string()
+    .max(cap)
+    .meta({ description: `${description}; empty if there is none`, optional: true })
 /** A list planned with `wanted` entries, and usable with `low` to `high`. */
 export const list = <T extends z.ZodType>(items: T, low: number, high: number, wanted: number, description: string) =>
   z

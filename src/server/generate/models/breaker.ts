@@ -2,11 +2,13 @@ export interface BreakerLimits {
   /** Failures within `window` milliseconds that open the circuit. */
   readonly failures: number
   readonly window: number
+  /** Calls that run side by side fail together: within so many milliseconds they count as one failure. */
+  readonly together: number
   /** Milliseconds until one trial call is let through. */
   readonly rest: number
 }
 
-export const BREAKER_LIMITS: BreakerLimits = { failures: 5, window: 30_000, rest: 15_000 }
+export const BREAKER_LIMITS: BreakerLimits = { failures: 5, window: 30_000, together: 500, rest: 15_000 }
 
 /** Keeps calls away from a model that keeps failing: closed → open → half open (one trial) → closed or open again. */
 export interface Breaker {
@@ -36,7 +38,9 @@ export function createBreaker(now: () => number, limits: BreakerLimits = BREAKER
     },
     failed() {
       const at = now()
-      failures = [...failures.filter((time) => at - time < limits.window), at]
+      failures = failures.filter((time) => at - time < limits.window)
+      const last = failures.at(-1)
+      if (last === undefined || at - last >= limits.together) failures.push(at)
       if (trial || failures.length >= limits.failures) openUntil = at + limits.rest
       trial = false
     },

@@ -1,8 +1,9 @@
-import { type AskOptions, ask, type Desk, type Question } from './ask.ts'
+import { ask, type Desk } from './ask.ts'
 import { createBreaker } from './breaker.ts'
 import { SIZE_LIMITS, type SizeLimits, TIMEOUTS, type Timeouts } from './exchange.ts'
 import { createGate } from './gate.ts'
 import { createLadder } from './ladder.ts'
+import type { AskOptions, Question } from './question.ts'
 import type { Endpoint } from './request.ts'
 import { createTransport, type Transport } from './transport.ts'
 

@@ -30,6 +30,11 @@ export function readJson(text: string, finish: Finish, fits: (value: unknown) =>
   return parts.find(fits) ?? parts[0]
 }
 
+/** The value of one part whose brackets are known to close; undefined where no repair helps. */
+export function readPart(part: string): unknown {
+  return strict(part) ?? repaired(part)
+}
+
 /** Drops what reasoning models think aloud; a thought that never ends leaves nothing. */
 export function withoutThoughts(text: string): string {
   return text
@@ -53,10 +58,16 @@ function repaired(part: string): unknown {
   // An ellipsis stands for content that the model left out: nothing can repair that.
   if (/(\.\.\.|…)\s*[\]}]|[[{,]\s*(\.\.\.|…)\s*,/.test(part)) return undefined
   try {
-    return strict(jsonrepair(mendedEscapes(part)))
+    return strict(jsonrepair(mendedEscapes(withoutControls(part))))
   } catch {
     return undefined
   }
+}
+
+/** Controls that no text needs; the line breaks among them are repaired as such. */
+function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being removed
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
 }
 
 /** `C:\path`: a backslash that starts no JSON escape (RFC 8259 7) was meant as itself. */

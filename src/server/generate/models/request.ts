@@ -1,5 +1,5 @@
-import type { Prompt } from './ask.ts'
 import { type AnswerFormat, type Rung, responseFormat } from './ladder.ts'
+import type { Prompt } from './question.ts'
 
 /** A server that speaks the OpenAI chat completions API. */
 export interface Endpoint {

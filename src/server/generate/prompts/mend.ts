@@ -1,5 +1,5 @@
 import type { Brief } from '../brief.ts'
-import type { Prompt } from '../models/ask.ts'
+import type { Prompt } from '../models/question.ts'
 import type { SourceBlock } from '../sources/block.ts'
 import { listedBlocks, material, quoted } from './material.ts'
 import { slideSystem } from './slide.ts'

@@ -1,7 +1,7 @@
 import type { Brief } from '../brief.ts'
 import { KIND_MEANINGS, type Kind } from '../kinds.ts'
 import { languageName } from '../language.ts'
-import type { Prompt } from '../models/ask.ts'
+import type { Prompt } from '../models/question.ts'
 import { listedBlocks, MATERIAL_RULE, material, quoted } from './material.ts'
 
 export interface OutlinePromptOptions {

@@ -1,6 +1,6 @@
 import type { Brief } from '../brief.ts'
 import { languageName } from '../language.ts'
-import type { Prompt } from '../models/ask.ts'
+import type { Prompt } from '../models/question.ts'
 import type { SourceBlock } from '../sources/block.ts'
 import { listedBlocks, MATERIAL_RULE, material, quoted } from './material.ts'
 

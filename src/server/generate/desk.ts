@@ -1,0 +1,147 @@
+import { titleOf } from '../../core/deck/deck.ts'
+import type { Slide } from '../../core/deck/slides.ts'
+import { agendaWord } from './agenda-word.ts'
+import type { Brief } from './brief.ts'
+import { budgetFor } from './budget.ts'
+import type { SlideFrame } from './check.ts'
+import { createGate } from './models/gate.ts'
+import type { Outline, OutlineEntry } from './outline-draft.ts'
+import { type Placed, type Plan, planSlide } from './plan.ts'
+import type { Run } from './run.ts'
+import type { Assignment } from './slide.ts'
+import { evidenceFor, measure } from './sources/evidence.ts'
+import { type Written, writeSlide } from './write.ts'
+
+/** Where the slides of one deck are written, each from the moment that its outline entry is known. */
+export interface WritingDesk {
+  /** Plans a slide and starts to write it. */
+  start(entry: OutlineEntry, deckTitle: string): void
+  /** Puts a slide that needs no writing in its place. */
+  put(index: number, written: Written): void
+  /** The first slide, as soon as the deck has a name. */
+  cover(title: string, subtitle: string): void
+  /** The slide that only the whole outline makes. */
+  agenda(outline: Outline): void
+  /** All slides in their order, when the last is finished. @throws the first failure of any */
+  slides(): Promise<Slide[]>
+  planned(): readonly { readonly title: string; readonly layout: Slide['layout'] }[]
+}
+
+export interface DeskOptions {
+  readonly brief: Brief
+  readonly theme: SlideFrame['theme']
+  readonly run: Run
+  /** Slides that an earlier run finished. */
+  readonly finished: ReadonlyMap<number, Written>
+  readonly onFinished: (index: number, written: Written) => Promise<void>
+}
+
+export function openDesk({ brief, theme, run, finished, onFinished }: DeskOptions): WritingDesk {
+  const gate = createGate(run.limits.concurrency)
+  const tasks: Promise<Slide>[] = []
+  const placed: Placed[] = []
+  const entries: (OutlineEntry | undefined)[] = []
+  const titles: { title: string; layout: Slide['layout'] }[] = []
+  const first = brief.slides - brief.shape.entries
+  const sourced = brief.blocks.length > 0
+  let done = 0
+
+  async function finish(index: number, written: Written): Promise<Slide> {
+    await onFinished(index, written)
+    for (const note of written.notes) run.note(note)
+    done++
+    run.emit({ type: 'slide', index, slide: written.slide, done, of: brief.slides })
+    return written.slide
+  }
+
+  function begin(index: number, work: () => Promise<Written>): void {
+    const before = finished.get(index)
+    const task = (async () => finish(index, before ?? (await work())))()
+    // The failure of one slide ends the run at once; whoever awaits the slides sees it.
+    task.catch((cause) => run.stop(cause))
+    tasks[index] = task
+  }
+
+  function announce(index: number, title: string, plan: Plan | Placed): void {
+    titles[index] = { title, layout: plan.layout }
+    run.emit({ type: 'outline.slide', index, title, layout: plan.layout })
+  }
+
+  function put(index: number, written: Written): void {
+    announce(index, titleOf(written.slide), { layout: written.slide.layout, count: 0 })
+    begin(index, async () => written)
+  }
+
+  return {
+    start(entry, deckTitle) {
+      const index = first + entry.place
+      const evidence = evidenceFor(entry, brief.blocks)
+      const plan = planSlide(entry.kind, {
+        before: placed.slice(0, entry.place).filter((slide) => slide !== undefined),
+        mode: brief.mode,
+        evidence: sourced ? measure(evidence) : undefined,
+        pictures: brief.pictures,
+      })
+      placed[entry.place] = plan
+      entries[entry.place] = entry
+      announce(index, entry.title, plan)
+      const { layout } = plan
+      if (layout === 'section') {
+        const number = String(entries.filter((other) => other?.kind === 'section').length)
+        return begin(index, async () => ({ slide: sectionSlide(index, entry, number), notes: [] }))
+      }
+      const assignment: Assignment = {
+        brief,
+        entry,
+        plan: { ...plan, layout },
+        index,
+        writing: { budget: budgetFor(brief.language, brief.mode), count: plan.count, sourced, retitle: entry.retitle },
+        evidence,
+        deckTitle: deckTitle || brief.topic,
+        titles: entries.slice(0, entry.place).flatMap((before) => (before ? [before.title] : [])),
+      }
+      const frame: SlideFrame = { title: assignment.deckTitle, language: brief.language, mode: brief.mode, theme }
+      begin(index, () => gate.pass(() => writeSlide(assignment, frame, run)))
+    },
+    put,
+    cover(title, subtitle) {
+      if (brief.shape.cover && tasks[0] === undefined) put(0, { slide: coverSlide(title, subtitle), notes: [] })
+    },
+    agenda(outline) {
+      if (brief.shape.agenda) put(1, { slide: agendaSlide(outline, brief), notes: [] })
+    },
+    slides: () => Promise.all(tasks),
+    planned: () => titles,
+  }
+}
+
+function sectionSlide(index: number, entry: OutlineEntry, number: string): Slide {
+  return {
+    id: `s${index + 1}`,
+    layout: 'section',
+    title: entry.title,
+    number,
+    ...(entry.point ? { blurb: entry.point, notes: entry.point } : {}),
+  }
+}
+
+function coverSlide(title: string, subtitle: string): Slide {
+  return { id: 's1', layout: 'cover', title, ...(subtitle ? { subtitle, notes: subtitle } : {}) }
+}
+
+/** The parts of the deck, or where it has none, its first claims. */
+function agendaSlide(outline: Outline, brief: Brief): Slide {
+  const parts = outline.entries.filter((entry) => entry.kind === 'section')
+  const rows = parts.length >= 2 ? parts : outline.entries.filter((entry) => entry.kind !== 'closing').slice(0, 6)
+  const first = brief.slides - brief.shape.entries
+  return {
+    id: 's2',
+    layout: 'agenda',
+    title: agendaWord(brief.language),
+    items: rows.map((entry) => ({
+      title: entry.title,
+      ...(parts.length >= 2 && entry.point ? { detail: entry.point } : {}),
+      slide: `s${first + entry.place + 1}`,
+    })),
+  }
+}

@@ -1,0 +1,72 @@
+import type { Note } from '../../core/base/note.ts'
+import type { Slide } from '../../core/deck/slides.ts'
+import { plain } from '../../core/deck/text.ts'
+import type { SlideFrame } from './check.ts'
+import { degradedSlide } from './degrade.ts'
+import { ModelFault, refusalOf } from './models/fault.ts'
+import { type Fault, faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
+import type { Run } from './run.ts'
+import { settle } from './settle.ts'
+import { type Assignment, type Draft, slideQuestion } from './slide.ts'
+
+/** A finished slide and what the user should know about it. */
+export interface Written {
+  readonly slide: Slide
+  readonly notes: readonly Note[]
+}
+
+/** How often a slide that does not pass is mended by the model. */
+const MAX_ROUNDS = 2
+
+/**
+ * Writes one slide: asks, checks, mends what fails, and where that does not help, makes it fit or composes it from the
+ * outline. There is always a slide.
+ * @throws Refusal when the provider will not work for this key at all; the caller's reason when the caller aborts
+ */
+export async function writeSlide(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
+  try {
+    const draft = await mended(await run.ask(slideQuestion(assignment)), assignment, frame, run)
+    const fits = (candidate: Draft) => fitFaults(candidate, assignment, run.world.check, frame).length === 0
+    if (fits(draft)) return { slide: draft.slide, notes: figureNotes(draft, assignment) }
+    const settled = settle(draft, assignment, fits)
+    if (settled) return { slide: settled.draft.slide, notes: [...settled.notes, ...figureNotes(settled.draft, assignment)] }
+    return degraded(assignment, frame, run, 'what the model wrote does not fit on the slide')
+  } catch (cause) {
+    const refusal = refusalOf(cause)
+    if (refusal) throw refusal
+    if (!(cause instanceof ModelFault)) throw cause
+    return degraded(assignment, frame, run, cause.message)
+  }
+}
+
+async function mended(first: Draft, assignment: Assignment, frame: SlideFrame, run: Run): Promise<Draft> {
+  let draft = first
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const faults: readonly Fault[] = faultsOf(draft, assignment, run.world.check, frame)
+    if (faults.length === 0) break
+    run.emit({ type: 'repair', index: assignment.index, round, findings: faults.map((fault) => fault.says) })
+    try {
+      draft = await run.ask(mendQuestion(assignment, draft, faults))
+    } catch (cause) {
+      if (refusalOf(cause) || !(cause instanceof ModelFault)) throw cause
+      break
+    }
+  }
+  return draft
+}
+
+/** The slide from its outline entry: the richest composition that passes, the plainest if none does. */
+export function degraded(
+  assignment: Omit<Assignment, 'plan' | 'writing' | 'titles' | 'deckTitle'>,
+  frame: SlideFrame,
+  run: Run,
+  reason: string,
+): Written {
+  const { brief, entry, index, evidence } = assignment
+  const candidates = degradedSlide({ entry, index, evidence, topic: brief.topic, reason, language: brief.language })
+  const passes = (slide: Slide) => !run.world.check?.(slide, frame).some((finding) => finding.severity === 'error')
+  const slide = candidates.find(passes) ?? candidates.at(-1)
+  if (!slide) throw new TypeError('there is always a plain slide')
+  const cut = plain(slide.title) === entry.title ? [] : [{ at: slide.id, says: 'moved-to-notes' as const, detail: `“${entry.title}”` }]
+  return { slide, notes: [{ at: slide.id, says: 'degraded', detail: `composed from the outline: ${reason}` }, ...cut] }
+}
