@@ -1,5 +1,5 @@
 import type { StructureElement } from 'pdfkit'
-import type { Fragment, TextFrame } from '../../scene/scene.ts'
+import type { BulletStyle, Fragment, TextFrame } from '../../scene/scene.ts'
 import { linkOf } from '../link.ts'
 import { blocksOf, charactersIn, inReadingOrder, type ListBlock, type Passage } from '../reading.ts'
 import { drawUnderline } from './draw.ts'
@@ -23,9 +23,8 @@ export function drawPassages(frame: TextFrame, tag: string, parent: StructureEle
 }
 
 function drawList(list: ListBlock, parent: StructureElement, sheet: Sheet): void {
-  const element = child(parent, 'L', sheet)
-  const numbered = list.entries[0]?.passage.paragraph.bullet?.kind === 'number'
-  element.dictionary.data.A = { O: 'List', ListNumbering: numbered ? 'Decimal' : 'Disc' }
+  const first = list.entries[0]?.passage.paragraph.bullet
+  const element = (first?.number !== undefined && sheet.lists.continuing(parent, first.number)) || openList(first?.kind, parent, sheet)
   for (const { passage, nested } of list.entries) {
     const entry = child(element, 'LI', sheet)
     const body = drawEntry(passage, entry, sheet)
@@ -33,7 +32,14 @@ function drawList(list: ListBlock, parent: StructureElement, sheet: Sheet): void
     body.end()
     entry.end()
   }
-  element.end()
+  // Left open: the next frame may count on. It ends with its parent.
+  sheet.lists.last = { parent, element, number: list.entries.at(-1)?.passage.paragraph.bullet?.number }
+}
+
+function openList(kind: BulletStyle['kind'] | undefined, parent: StructureElement, sheet: Sheet): StructureElement {
+  const element = child(parent, 'L', sheet)
+  element.dictionary.data.A = { O: 'List', ListNumbering: kind === 'number' ? 'Decimal' : 'Disc' }
+  return element
 }
 
 /** Marker and words of one list item; gives the body, still open for a nested list. */

@@ -6,7 +6,7 @@ import { drawFill } from './draw.ts'
 import { Marks } from './marks.ts'
 import { informationOf, xmpOf } from './metadata.ts'
 import { Resources } from './resources.ts'
-import type { Sheet } from './sheet.ts'
+import { Lists, type Sheet } from './sheet.ts'
 import { drawTagged } from './tagged.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function renderPdf(scene: Scene, fonts: FontLibrary): Promise<Uint8
     document.addPage({ size: [scene.width, scene.height], margin: 0 })
     document.addNamedDestination(destinations.get(slide.id) ?? slide.id, 'Fit')
     bookmarks.add(slide)
-    drawSlide(slide, root, { document, scene, palette: slide.ground.palette, fonts, resources, marks, destinations })
+    drawSlide(slide, root, { document, scene, palette: slide.ground.palette, fonts, resources, marks, lists: new Lists(), destinations })
   }
   root.end()
   await resources.finish()

@@ -21,7 +21,7 @@ function drawOne(item: Item, parent: StructureElement, sheet: Sheet, place: Plac
   switch (item.kind) {
     case 'group':
       if (item.means?.kind === 'table') drawTable(item, item.means.table, parent, sheet)
-      else if (item.means?.kind === 'chart') drawFigure(item, item.alt || item.name, parent, sheet)
+      else if (item.alt || item.means?.kind === 'chart') drawFigure(item, item.alt || item.name, parent, sheet)
       else drawTagged(item.items, parent, sheet, place)
       return
     case 'picture':

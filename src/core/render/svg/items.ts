@@ -28,7 +28,9 @@ export function drawFill(fill: Fill, box: Box, canvas: Canvas): Drawing {
 
 function drawGroup(item: GroupItem, canvas: Canvas): Drawing {
   const inner = item.items.flatMap((child) => drawItem(child, canvas))
-  return [el('g', item.alt ? { role: 'group', 'aria-label': item.alt } : {}, inner)]
+  // What is described as a whole is one image to a reader; a table's cells are read one by one.
+  const role = item.means?.kind === 'table' ? 'group' : 'img'
+  return [el('g', item.alt ? { role, 'aria-label': item.alt } : {}, inner)]
 }
 
 function drawText(item: TextItem, canvas: Canvas): Drawing {
