@@ -5,7 +5,7 @@ import type { Item, Placeholder, Run, TextFrame, TextItem } from '../scene/scene
 import { deviceOfContent } from './devices.ts'
 import { SOURCE } from './grid.ts'
 import type { Page } from './page.ts'
-import { footerHolders } from './placeholders.ts'
+import { footerHolders, numberLook } from './placeholders.ts'
 import type { SlideLayout } from './slide-layout.ts'
 
 type AnyLayout = SlideLayout<never>
@@ -22,14 +22,15 @@ export const chrome = {
   },
 }
 
-function footer(page: Page, number: number, ink: Color = page.paints.quiet): readonly Item[] {
+function footer(page: Page, number: number, ink?: Color): readonly Item[] {
   const size = [page.scale.caption]
+  const look = numberLook(page)
   const title = page.text({
     id: 'footer',
     name: 'Footer',
     role: 'footer',
     box: page.holder(11).box,
-    anchor: 'middle',
+    anchor: 'bottom',
     placeholder: 11,
     lines: 1,
     sizes: size,
@@ -40,10 +41,10 @@ function footer(page: Page, number: number, ink: Color = page.paints.quiet): rea
     name: 'Slide Number',
     role: 'footer',
     box: page.holder(12).box,
-    anchor: 'middle',
+    anchor: 'bottom',
     placeholder: 12,
-    sizes: size,
-    at: (s) => [page.words(String(number), s, { color: ink, gap: 0, align: 'end', tabular: true })],
+    sizes: [look.size],
+    at: (s) => [page.words(String(number), s, { color: ink ?? look.color, bold: look.bold, gap: 0, align: 'end', tabular: true })],
   })
   return [title, { ...count, text: asField(count) }]
 }

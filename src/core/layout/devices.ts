@@ -23,6 +23,7 @@ export function clearOf(page: Page, stage: Stage): { readonly from: number; read
   const wide = { from: 1, to: stage === 'cover' ? 9 : 10 }
   if (page.theme.device === 'wave-band') return stage === 'statement' ? wide : { from: 1, to: 8 - 0.35 }
   if (page.theme.device === 'rounded-blocks' && stage !== 'statement') return { from: 1, to: stage === 'cover' ? 7.6 : 8 }
+  if (page.theme.device === 'quarter-circle' && stage === 'cover') return { from: 1, to: 8 }
   return wide
 }
 

@@ -67,10 +67,18 @@ export function headingHolder(
   })
 }
 
+/** The slide number's look; a theme of flat fields sets it large, as its device on content slides. */
+export function numberLook(page: Page): { readonly size: Pt; readonly bold: boolean; readonly color: Color } {
+  if (page.theme.device !== 'flat-field') return { size: page.scale.caption, bold: false, color: page.paints.quiet }
+  return { size: 28, bold: true, color: page.paints.quietSeries.at(-1) ?? page.paints.quiet }
+}
+
 /** Deck title at the left of the foot and the slide's number at its right. */
 export function footerHolders(page: Page): readonly Placeholder[] {
-  const size = page.scale.caption
-  const look: Look = { size, color: page.paints.quiet, anchor: 'middle', gap: 0 }
+  const look: Look = { size: page.scale.caption, color: page.paints.quiet, anchor: 'bottom', gap: 0 }
+  const number = numberLook(page)
+  const height = Math.max(FOOTER.height, Math.ceil(number.size * 1.25))
+  const foot = FOOTER.y + FOOTER.height
   return [
     holder(page, 'ftr', 11, 'Footer', { ...FOOTER, width: 640 }, { ...look, prompt: '' }),
     holder(
@@ -78,8 +86,8 @@ export function footerHolders(page: Page): readonly Placeholder[] {
       'sldNum',
       12,
       'Slide Number',
-      { ...FOOTER, x: FOOTER.x + FOOTER.width - 80, width: 80 },
-      { ...look, align: 'end', prompt: '' },
+      { x: FOOTER.x + FOOTER.width - 80, y: foot - height, width: 80, height },
+      { ...look, ...number, align: 'end', prompt: '' },
     ),
   ]
 }
