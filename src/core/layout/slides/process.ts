@@ -53,14 +53,14 @@ function lanesOf(slide: Process, page: Page): readonly Lane[] {
 
 function measures(slide: Process): Measures {
   const count = slide.steps.length
-  const band = count <= 3 ? 68 : count <= ONE_BAND ? 60 : 44
+  const band = count <= 3 ? 84 : count <= ONE_BAND ? 64 : 44
   return { band, when: hasDates(slide) ? (count <= ONE_BAND ? 32 : 24) : 0, gap: count <= ONE_BAND ? 20 : 12 }
 }
 
 /** The band's top and the text below it, when the words need so much height. */
 function placed(lane: Lane, size: Measures, words: Pt): { readonly band: Pt; readonly words: Pt } {
   const whole = size.when + size.band + size.gap + words
-  const top = hang(whole, lane.room, 0.4)
+  const top = hang(whole, lane.room, 0.36)
   return { band: top + size.when, words: top + size.when + size.band + size.gap }
 }
 
@@ -99,7 +99,7 @@ export const process: SlideLayout<'process'> = {
     const room = (lane: Lane) => lane.room.height - size.when - size.band - size.gap
     const { body, secondary } = page.scale
     const count = slide.steps.length
-    const largest = two ? body - 2 : count <= 3 ? body + 3 : count === 4 ? body + 1 : body
+    const largest = two ? body - 2 : count <= 3 ? body + 4 : count === 4 ? body + 2 : body
     const least = page.attempt === 0 ? (two ? secondary - 2 : secondary - 1) : 12
     const titles = page.sharedSize(
       lanes.flatMap((lane) =>
@@ -143,7 +143,7 @@ export const process: SlideLayout<'process'> = {
         )
         const y = placed(lane, size, Math.max(...heights) + 6)
         return [
-          band(slide, page, lane, { y: y.band, size, whenSize, n, of: lanes.length }),
+          band(slide, page, lane, { y: y.band, size, whenSize, numeral: headingSize(shared), n, of: lanes.length }),
           ...lane.columns.map((column, i) =>
             page.text({
               id: `step-${lane.first + i + 1}`,
@@ -175,12 +175,13 @@ const whenBox = (column: Box, band: Pt, size: Measures): Box =>
   box(column.x, band - size.when, column.width + GUTTER - 6, Math.max(20, size.when - 8))
 const wordsBox = (column: Box, top: Pt, lane: Lane): Box => ({ ...column, y: top, height: lane.room.y + lane.room.height - top })
 
+const headingSize = (size: Pt): Pt => stepOf(size * 1.28, size)
+
 function stepWords(slide: Process, index: number, size: Pt, page: Page): readonly Words[] {
   const step = slide.steps[index]
   if (!step) return []
-  const heading = stepOf(size * 1.28, size)
   return [
-    page.words(step.title, heading, { bold: true, color: page.paints.ink, gap: 0 }),
+    page.words(step.title, headingSize(size), { bold: true, color: page.paints.ink, gap: 0 }),
     ...(step.detail ? [page.words(step.detail, size, { color: page.paints.quiet, link: page.paints.link, gap: 0.25 })] : []),
   ]
 }
@@ -189,13 +190,14 @@ interface Band {
   readonly y: Pt
   readonly size: Measures
   readonly whenSize: Pt
+  readonly numeral: Pt
   /** Index and count of the bands. */
   readonly n: number
   readonly of: number
 }
 
 /** The band, tinted up to the step under way, its dates, its discs and the lines that join them: one group. */
-function band(slide: Process, page: Page, lane: Lane, { y, size, whenSize, n, of }: Band): Item {
+function band(slide: Process, page: Page, lane: Lane, { y, size, whenSize, numeral, n, of }: Band): Item {
   const height = size.band
   const { paints, theme } = page
   const { current } = slide
@@ -217,7 +219,7 @@ function band(slide: Process, page: Page, lane: Lane, { y, size, whenSize, n, of
     ...discs.flatMap((at, i): Item[] => {
       const index = lane.first + i
       const next = discs[i + 1]
-      return [disc(page, index, at, current === undefined || index <= current), ...(next ? [arrow(page, index, at, next)] : [])]
+      return [disc(page, index, at, numeral, current === undefined || index <= current), ...(next ? [arrow(page, index, at, next)] : [])]
     }),
   ]
   const dates = lane.columns.flatMap((column, i): Item[] => {
@@ -240,9 +242,9 @@ function band(slide: Process, page: Page, lane: Lane, { y, size, whenSize, n, of
   return page.group(n === 0 ? 'steps' : 'steps.more', 'Steps', whole, [...dates, ...items], { alt: names.join(' → ').slice(0, 250) })
 }
 
-function disc(page: Page, index: number, at: Box, reached: boolean): Item {
+function disc(page: Page, index: number, at: Box, numeral: Pt, reached: boolean): Item {
   const { paints } = page
-  const size = stepOf(at.height * 0.44, 12)
+  const size = Math.min(numeral, stepOf(at.height * 0.5, 12))
   const { fill, ink } = markOn(page)
   return page.shape({
     id: `disc-${index + 1}`,

@@ -19,8 +19,8 @@ type Timeline = SlideOf<'timeline'>
 const ALTERNATE = 6
 const SPINE: Pt = 3
 /** From the spine to the words on either side of it. */
-const STEM: Pt = 36
-const DATE: Pt = 56
+const STEM: Pt = 38
+const DATE: Pt = 62
 
 /** Few events are set larger: all of `most` up to three, half of it for four. */
 const airy = (slide: Timeline, most: Pt): Pt => (slide.events.length <= 3 ? most : slide.events.length === 4 ? most / 2 : 0)
@@ -41,7 +41,7 @@ interface Heights {
 
 /** Where the spine lies when words of such heights hang on it, a little above the middle. */
 function spineY(page: Page, { above, below }: Heights): Pt {
-  return Math.round(hang(above + below + 2 * STEM, page.body, 0.42) + above + STEM)
+  return Math.round(hang(above + below + 2 * STEM, page.body, 0.38) + above + STEM)
 }
 
 function wordsBox(place: Place, y: Pt, page: Page): Box {
@@ -94,7 +94,7 @@ export const timeline: SlideLayout<'timeline'> = {
         height: 1000,
         lines: 1,
       })),
-      steps(page.scale.body + airy(slide, 6), page.scale.secondary),
+      steps(page.scale.body + airy(slide, 8), page.scale.secondary),
     )
     const size = page.sharedSize(
       even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
@@ -145,17 +145,20 @@ function settle(
   const { lead, secondary } = page.scale
   const largest = page.sharedSize(
     dates.map((date, i) => ({ at: (s) => [dateWords(page, date, s)], width: even[i]?.date.width ?? 0, height: DATE, lines: 1 })),
-    steps(lead + 6 + airy(slide, 12), 12),
+    steps(lead + 4 + airy(slide, 20), 12),
   )
   const sizes = both ? [largest] : [...new Set([largest, lead, lead - 4, secondary + 2, secondary])].filter((s) => s <= largest)
+  // Narrower columns first, then smaller dates: both leave more room to stand where they belong.
   for (const dateSize of sizes) {
-    const needs = even.map(({ words }, i) => {
-      const date = lineWidth(page, dates[i] ?? '', { size: both ? size : dateSize, bold: true })
-      const text = naturalWidth(slide, i, page, size)
-      return { words: Math.min(words.width, both ? Math.max(text, date) : text), date: both ? 0 : date }
-    })
-    const places = placeByDate(dates, page.book.language, even, needs)
-    if (places) return { places, dateSize }
+    for (const share of [1, 0.8, 0.64]) {
+      const needs = even.map(({ words }, i) => {
+        const date = lineWidth(page, dates[i] ?? '', { size: both ? size : dateSize, bold: true })
+        const text = columnWidth(slide, i, page, size, words.width * share)
+        return { words: Math.min(words.width, both ? Math.max(text, date) : text), date: both ? 0 : date }
+      })
+      const places = placeByDate(dates, page.book.language, even, needs)
+      if (places?.every((place, i) => holds(slide, i, page, size, place))) return { places, dateSize }
+    }
   }
   return { places: even, dateSize: largest }
 }
@@ -177,15 +180,24 @@ const titleWords = (page: Page, title: RichText, size: Pt): Words => page.words(
 
 const detailSize = (size: Pt): Pt => step(size * 0.9, 12)
 
-/** The width at which an event's words need no other line breaks than at full width. */
-function naturalWidth(slide: Timeline, index: number, page: Page, size: Pt): Pt {
+/** The width of an event's column: its title on one line, its detail up to `most`. */
+function columnWidth(slide: Timeline, index: number, page: Page, size: Pt, most: Pt): Pt {
   const event = slide.events[index]
   if (!event) return 0
+  const small = { size: detailSize(size) }
+  const detail = plain(event.detail)
+  const longest = detail.split(/\s+/).reduce((widest, word) => Math.max(widest, lineWidth(page, word, small)), 0)
   return Math.max(
     72,
     lineWidth(page, plain(event.title), { size, bold: true }),
-    lineWidth(page, plain(event.detail), { size: detailSize(size) }),
+    Math.min(lineWidth(page, detail, small), Math.max(most, longest)),
   )
+}
+
+function holds(slide: Timeline, index: number, page: Page, size: Pt, place: Place): boolean {
+  const room = rooms(slide, page)
+  const height = place.above ? room.above : room.below
+  return page.fit({ at: (s) => eventWords(slide, index, s, page), sizes: [size] }, place.words.width, height).fits
 }
 
 /** The line, its dots, the dates that stand apart from their words, and a stem from each dot to either: one group. */
@@ -207,7 +219,7 @@ function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page, dat
       fill: paints.spend,
     }),
   )
-  const dates = places.map((place, i) =>
+  const dates = (both ? [] : places).map((place, i) =>
     page.text({
       id: `event-${i + 1}.date`,
       name: `Date ${i + 1}`,
@@ -218,13 +230,20 @@ function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page, dat
       at: (s) => [dateWords(page, slide.events[i]?.date ?? '', s)],
     }),
   )
-  const line = page.rule('spine.line', box(0, y, PAGE.width, 0), { color: paints.quiet, width: SPINE })
+  const stroke = { color: paints.quiet, width: SPINE }
+  const xs = [0, ...places.flatMap((place) => [place.dot, place.dot + DOT]), PAGE.width]
+  const line = Array.from({ length: places.length + 1 }, (_, i): Item => {
+    const from = xs[2 * i] ?? 0
+    const segment = page.rule(`spine.line-${i + 1}`, box(from, y, (xs[2 * i + 1] ?? 0) - from, 0), stroke)
+    if (i === 0 || i === places.length) return segment
+    return { ...segment, means: { kind: 'connector', from: `dot-${i}`, fromSite: 3, to: `dot-${i + 1}`, toSite: 1 } }
+  })
   const alt = slide.events.map((event) => `${event.date} ${plain(event.title)}`).join(' → ')
   return page.group(
     'spine',
     'Timeline',
     box(0, y - STEM - (both ? 0 : DATE), PAGE.width, 2 * STEM + (both ? 0 : DATE)),
-    [line, ...stems, ...dots, ...(both ? [] : dates)],
+    [...line, ...stems, ...dots, ...dates],
     { alt: alt.slice(0, 250) },
   )
 }
