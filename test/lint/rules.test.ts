@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { box } from '../../src/core/base/geometry.ts'
+import type { Finding } from '../../src/core/lint/finding.ts'
+import { lintDeck } from '../../src/core/lint/lint.ts'
+import { RULES } from '../../src/core/lint/rules.ts'
+import type { Item } from '../../src/core/scene/scene.ts'
+import { fill, free, retext } from './cases.ts'
+import { ACCESS } from './cases-access.ts'
+import { FIT } from './cases-fit.ts'
+import { LOOK } from './cases-look.ts'
+import { cleanDeck } from './clean.ts'
+import { picture, shape, style, text } from './draw.ts'
+import { adding, all, type Inject, onItem, onSlide, repeating, under, without } from './inject.ts'
+
+const CASES = [...FIT, ...LOOK, ...ACCESS]
+
+/** What looks like a defect and is none. */
+const SOUND: readonly (readonly [rule: string, name: string, inject: Inject])[] = [
+  [
+    'F2',
+    'a break between ideographs',
+    retext(8, 'actions', [{ text: '茶的历史可以追溯到几千年前的中国南方', size: 24 }], box(48, 180, 150, 200)),
+  ],
+  ['F3', 'decoration off the slide', under(8, picture('deco', box(-60, -60, 100, 100), { role: 'decoration', alt: '' }))],
+  ['F4', 'text on a panel', under(8, shape('panel', box(30, 160, 880, 300), { fill: fill('bg2') }))],
+  [
+    'F4',
+    'a claim on a picture under a scrim',
+    all(
+      under(8, picture('ground', box(0, 0, 960, 540)), shape('scrim', box(0, 0, 960, 540), { role: 'decoration', fill: fill('bg', 0.9) })),
+      without(8, 'footer'),
+      without(8, 'number'),
+    ),
+  ],
+  ['F5', 'a picture that bleeds', adding(8, picture('bleed', box(720, 0, 240, 540), { role: 'decoration' }))],
+  ['F12', 'code about templates', retext(8, 'actions', [{ text: '{{ user.name }}', look: { font: 'mono' } }])],
+  ['F12', 'a Roman numeral and a name', retext(8, 'actions', ['Chapter XXX by Todorov'])],
+  [
+    'C1',
+    'white on an accent panel',
+    all(
+      under(8, shape('panel', box(30, 160, 880, 300), { role: 'decoration', fill: fill('accent1') })),
+      retext(8, 'actions', [{ text: 'Choose', size: 24, look: { color: { role: 'bg' } } }]),
+    ),
+  ],
+  [
+    'C1',
+    'a device beside the text',
+    under(8, shape('disc', box(250, 170, 600, 600), { role: 'decoration', geometry: { kind: 'ellipse' }, fill: fill('text') })),
+  ],
+  ['A3', 'decoration marked as such', onItem(2, 'photo', (i) => ({ ...i, alt: '' }))],
+  [
+    'A4',
+    'columns read down',
+    onSlide(8, (slide) => ({
+      ...slide,
+      items: [slide.items[0] as Item, ...['l1', 'l2', 'r1', 'r2'].map((id, i) => free(id, i < 2 ? 48 : 500, i % 2 ? 300 : 200, id))],
+    })),
+  ],
+  [
+    'A5',
+    'a Latin name in Chinese text',
+    all((laid) => ({ ...laid, scene: { ...laid.scene, info: { ...laid.scene.info, language: 'zh-CN' } } })),
+  ],
+  [
+    'A7',
+    'an address in a source line',
+    adding(
+      8,
+      text('source', box(48, 470, 800, 18), [{ runs: [{ text: 'https://example.org', style: style(12), link: 'https://example.org' }] }], {
+        role: 'caption',
+      }),
+    ),
+  ],
+  ['E6', 'labels under each other', adding(8, free('a', 48, 300, 'Choose the roast.'), free('b', 48, 325, 'Order the grinder.'))],
+  ['E7', 'a single sentence with a dash', retext(8, 'actions', ['– Choose the roast'])],
+]
+
+const run = (inject: Inject): readonly Finding[] => {
+  const { deck, scene } = inject(cleanDeck())
+  return lintDeck(deck, scene)
+}
+
+describe('a clean deck', () => {
+  it('has no findings at all', () => {
+    const { deck, scene } = cleanDeck()
+    expect(lintDeck(deck, scene)).toEqual([])
+  })
+})
+
+describe('an injected defect', () => {
+  it.each(CASES.map((one) => ({ rule: one[0], name: one[1], one })))(
+    '$rule: $name',
+    ({ rule, one: [, , inject, { severity, slide, item }] }) => {
+      const found = run(inject).filter((finding) => finding.rule === rule)
+      const hit = found.find(
+        (finding) =>
+          finding.severity === severity &&
+          (slide === undefined || finding.slide?.number === slide) &&
+          (item === undefined || finding.item === item),
+      )
+      expect(hit, JSON.stringify(found, null, 1)).toBeDefined()
+      expect(hit?.message).not.toMatch(/undefined|NaN|Infinity/)
+      expect(`${hit?.measured} ${hit?.allowed}`).not.toMatch(/undefined|NaN|Infinity/)
+      expect(hit?.fix).toMatch(/\.$/)
+    },
+  )
+
+  it('exists for every rule that a scene can break', () => {
+    const tried = new Set(CASES.map(([rule]) => rule))
+    // F0 speaks of fonts that are not at hand; a scene is always measured.
+    expect(RULES.map((rule) => rule.id).filter((id) => !tried.has(id))).toEqual(['F0'])
+  })
+})
+
+describe('no false alarm', () => {
+  it.each(SOUND.map((one) => ({ rule: one[0], name: one[1], inject: one[2] })))('$rule: $name', ({ rule, inject }) => {
+    expect(run(inject).filter((finding) => finding.rule === rule)).toEqual([])
+  })
+})
+
+describe('the rule table', () => {
+  it('has unique ids and names', () => {
+    expect(new Set(RULES.map((rule) => rule.id)).size).toBe(RULES.length)
+    expect(new Set(RULES.map((rule) => rule.name)).size).toBe(RULES.length)
+  })
+
+  it('judges twenty slides in less than 50 ms', () => {
+    const { deck, scene } = repeating(Array.from({ length: 20 }, (_, i) => (i % 8) + 1))(cleanDeck())
+    const times = Array.from({ length: 12 }, () => {
+      const started = performance.now()
+      lintDeck(deck, scene)
+      return performance.now() - started
+    })
+    expect(Math.min(...times)).toBeLessThan(50)
+  })
+})
