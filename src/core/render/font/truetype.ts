@@ -8,12 +8,16 @@ const HAS_XY_SCALE = 0x0040
 const HAS_TWO_BY_TWO = 0x0080
 const HAS_INSTRUCTIONS = 0x0100
 
-/**
- * The tables of a font that has only the wanted glyphs, numbered in the order given (the same glyph may be wanted twice),
- * followed by the parts that they are composed of. Hinting is left out: PDF viewers and browsers rasterise from outlines.
- * @param wanted glyph ids; the first is what shows for missing characters, so normally 0
- */
-export function subsetTrueType(tables: Tables, wanted: readonly number[]): Map<string, Uint8Array> {
+/** TrueType outlines of wanted glyphs and of the parts that they are composed of. */
+export interface Outlines {
+  readonly glyf: Uint8Array
+  readonly loca: Uint8Array
+  /** The glyph ids behind the new numbers: the wanted ones, then the parts. */
+  readonly glyphs: readonly number[]
+}
+
+/** Hinting is left out: PDF viewers and browsers rasterise from outlines. */
+export function subsetOutlines(tables: Tables, wanted: readonly number[]): Outlines {
   const outlineOf = glyphReader(tables)
   const glyphs = [...wanted]
   const numberOf = new Map<number, number>()
@@ -29,23 +33,7 @@ export function subsetTrueType(tables: Tables, wanted: readonly number[]): Map<s
   const outlines: Uint8Array[] = []
   // The list grows while composites name their parts.
   for (let i = 0; i < glyphs.length; i++) outlines.push(withoutHints(outlineOf(glyphs[i] ?? 0), component))
-
-  const { glyf, loca } = packOutlines(outlines)
-  const head = tableOf(tables, 'head').slice()
-  viewOf(head).setInt16(50, 1) // long offsets in loca
-  const maxp = tableOf(tables, 'maxp').slice()
-  viewOf(maxp).setUint16(4, glyphs.length)
-  viewOf(maxp).setUint16(26, 0) // maxSizeOfInstructions
-  const hhea = tableOf(tables, 'hhea').slice()
-  viewOf(hhea).setUint16(34, glyphs.length)
-  return new Map([
-    ['glyf', glyf],
-    ['head', head],
-    ['hhea', hhea],
-    ['hmtx', packMetrics(tables, glyphs)],
-    ['loca', loca],
-    ['maxp', maxp],
-  ])
+  return { ...packOutlines(outlines), glyphs }
 }
 
 function glyphReader(tables: Tables): (glyph: number) => Uint8Array {
@@ -97,18 +85,4 @@ function packOutlines(outlines: readonly Uint8Array[]): { glyf: Uint8Array; loca
     offsets.setUint32((index + 1) * 4, at)
   })
   return { glyf, loca }
-}
-
-/** A full metric (advance and left side bearing) for every glyph. */
-function packMetrics(tables: Tables, glyphs: readonly number[]): Uint8Array {
-  const from = viewOf(tableOf(tables, 'hmtx'))
-  const full = viewOf(tableOf(tables, 'hhea')).getUint16(34)
-  const hmtx = new Uint8Array(glyphs.length * 4)
-  const to = viewOf(hmtx)
-  glyphs.forEach((glyph, index) => {
-    to.setUint16(index * 4, from.getUint16(Math.min(glyph, full - 1) * 4))
-    const bearing = glyph < full ? glyph * 4 + 2 : full * 4 + (glyph - full) * 2
-    to.setInt16(index * 4 + 2, bearing + 2 <= from.byteLength ? from.getInt16(bearing) : 0)
-  })
-  return hmtx
 }

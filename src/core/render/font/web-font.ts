@@ -1,7 +1,7 @@
 import { strToU8, zlibSync } from 'fflate'
 import { type Tables, tableOf, viewOf } from './sfnt.ts'
 import { checksum, packTables } from './sfnt-file.ts'
-import { subsetTrueType } from './truetype.ts'
+import { subsetFont } from './subset.ts'
 
 /**
  * A subset for the browser in which each character shows one glyph: no substitution, no kerning, so that what is drawn
@@ -10,7 +10,7 @@ import { subsetTrueType } from './truetype.ts'
  */
 export function webFont(tables: Tables, glyphs: ReadonlyMap<number, number>): Uint8Array {
   const entries = [...glyphs].sort(([a], [b]) => a - b)
-  const subset = subsetTrueType(tables, [0, ...entries.map(([, glyph]) => glyph)])
+  const subset = subsetFont(tables, [0, ...entries.map(([, glyph]) => glyph)], 'Font')
   subset.set('cmap', characterMap(entries.map(([codePoint]) => codePoint)))
   subset.set('name', NO_NAMES)
   subset.set('post', withoutNames(tableOf(tables, 'post')))

@@ -18,7 +18,7 @@ export class WebFonts {
 
   /**
    * The family that shows a fragment exactly, one glyph a character. Undefined for what needs shaping in the browser
-   * (joined or reordered scripts) and for CFF faces: those are drawn as outlines.
+   * (joined or reordered scripts): that is drawn as outlines.
    */
   family(fragment: Fragment, face: Face): string | undefined {
     if (fragment.direction === 'rtl') return undefined
@@ -33,7 +33,6 @@ export class WebFonts {
     }
     const known = this.#faces.get(face) ?? { tables: readTables(face.bytes), families: [] }
     this.#faces.set(face, known)
-    if (!known.tables.has('glyf')) return undefined
     // A character may have two glyphs in a deck (tabular and text figures): then there are two families of the face.
     const fits = ({ glyphs }: Family) => [...wanted].every(([codePoint, glyph]) => (glyphs.get(codePoint) ?? glyph) === glyph)
     let family = known.families.find(fits)

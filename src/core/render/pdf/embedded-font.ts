@@ -3,7 +3,7 @@ import type { Reference } from 'pdfkit'
 import type { Face } from '../../font/face.ts'
 import { type FontFacts, factsOf, readTables, type Tables } from '../font/sfnt.ts'
 import { packTables } from '../font/sfnt-file.ts'
-import { subsetTrueType } from '../font/truetype.ts'
+import { subsetFont } from '../font/subset.ts'
 import { textString, utf16Hex } from './strings.ts'
 
 /** One code of the font as the file uses it. */
@@ -66,7 +66,7 @@ export class EmbeddedFont {
   }
 
   /** Writes the font's objects (ISO 32000-1, 9.7): Type 0 over a CID font with its subset. */
-  async embed(document: PDFDocument, index: number): Promise<void> {
+  embed(document: PDFDocument, index: number): void {
     const baseFont = `${subsetTag(index)}+${this.#facts.postscriptName}`
     const { cff } = this.#facts
     const descendant = document.ref({
@@ -74,7 +74,7 @@ export class EmbeddedFont {
       Subtype: cff ? 'CIDFontType0' : 'CIDFontType2',
       BaseFont: baseFont,
       CIDSystemInfo: { Registry: textString('Adobe'), Ordering: textString('Identity'), Supplement: 0 },
-      FontDescriptor: await this.#descriptor(document, baseFont),
+      FontDescriptor: this.#descriptor(document, baseFont),
       W: [0, this.#codes.map((_, code) => this.width(code))],
       ...(cff ? {} : { CIDToGIDMap: 'Identity' }),
     })
@@ -92,12 +92,13 @@ export class EmbeddedFont {
     this.reference.end()
   }
 
-  async #descriptor(document: PDFDocument, fontName: string): Promise<Reference> {
+  #descriptor(document: PDFDocument, fontName: string): Reference {
     const facts = this.#facts
     const scaled = (units: number) => Math.round((units * 1000) / facts.unitsPerEm)
     const glyphs = this.#codes.map(({ glyph }) => glyph)
     const file = document.ref(facts.cff ? { Subtype: 'CIDFontType0C' } : {})
-    file.end(facts.cff ? await subsetCff(this.face.bytes, glyphs) : packTables(subsetTrueType(this.#tables, glyphs)))
+    const subset = subsetFont(this.#tables, glyphs, facts.postscriptName)
+    file.end(subset.get('CFF ') ?? packTables(subset))
     const descriptor = document.ref({
       Type: 'FontDescriptor',
       FontName: fontName,
@@ -115,14 +116,6 @@ export class EmbeddedFont {
     descriptor.end()
     return descriptor
   }
-}
-
-async function subsetCff(bytes: Uint8Array, glyphs: readonly number[]): Promise<Uint8Array> {
-  const { create } = await import('fontkit')
-  // A copy: fontkit reads past the offset of a view.
-  const subset = create(Uint8Array.from(bytes)).createSubset()
-  subset.glyphs = [...glyphs]
-  return subset.encode()
 }
 
 /** Six letters that set subsets apart (ISO 32000-1, 9.6.4). */

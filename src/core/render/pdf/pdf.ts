@@ -32,7 +32,7 @@ export async function renderPdf(scene: Scene, fonts: FontLibrary): Promise<Uint8
     drawSlide(slide, root, { document, scene, palette: slide.ground.palette, fonts, resources, marks, lists: new Lists(), destinations })
   }
   root.end()
-  await resources.finish()
+  resources.finish()
   document.end()
   return file
 }

@@ -99,13 +99,3 @@ declare module 'pdfkit' {
     end(): void
   }
 }
-
-/** Of fontkit 2.0 (MIT), which pdfkit brings: the CFF subsetter. */
-declare module 'fontkit' {
-  export interface Subset {
-    /** Glyph ids in their new order. */
-    glyphs: number[]
-    encode(): Uint8Array
-  }
-  export function create(bytes: Uint8Array): { createSubset(): Subset }
-}

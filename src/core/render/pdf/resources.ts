@@ -68,8 +68,10 @@ export class Resources {
   }
 
   /** Writes the fonts; nothing can be drawn afterwards. */
-  async finish(): Promise<void> {
-    for (const [index, font] of [...this.#fonts.values()].entries()) await font.embed(this.#document, index)
+  finish(): void {
+    ;[...this.#fonts.values()].forEach((font, index) => {
+      font.embed(this.#document, index)
+    })
   }
 
   /** An axial shading (ISO 32000-1, 8.7.4.5.3) in page coordinates. */
