@@ -39,6 +39,8 @@ export interface ChartMeaning {
     readonly min: number
     readonly max: number
     readonly step: number
+    /** Format code of its numbers, where it is not that of the values. */
+    readonly format?: string
     readonly title?: string
   }
   readonly categoryAxis: { readonly title?: string }

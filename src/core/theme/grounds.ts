@@ -60,7 +60,7 @@ const darker = (name: ColorRole, by: number): Color => ({ role: name, lumMod: 1 
 
 /** Steps of one accent away from its own lightness, nearest first. */
 function shades(name: ColorRole): Color[] {
-  return [role(name), ...[0.2, 0.4, 0.6].flatMap((by) => [lighter(name, by), darker(name, by)])]
+  return [role(name), ...[0.2, 0.4, 0.6, 0.75].flatMap((by) => [lighter(name, by), darker(name, by)])]
 }
 
 /** Tints of the theme's second ink, strongest first. */

@@ -1,13 +1,12 @@
 import { type Box, bottom, box, intersection, right } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
-import type { Item } from '../../scene/scene.ts'
+import type { Item, TextItem } from '../../scene/scene.ts'
 import { boxAt, labelHeight, labelIn, lineWidth, roomy } from '../blocks/chart/lettering.ts'
-import { spots } from '../blocks/chart/scatter.ts'
-import { markOn } from '../blocks/mark.ts'
+import { dotsOf, drawPoints } from '../blocks/matrix-points.ts'
 import { step, steps } from '../fit.ts'
 import { columnStart, MARGIN, PAGE } from '../grid.ts'
-import type { Page } from '../page.ts'
+import type { Page, TextSpec } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
@@ -19,7 +18,6 @@ const SIDE: Pt = columnStart(3) - MARGIN - 8
 const FOOT: Pt = 30
 const GAP: Pt = 6
 const PAD: Pt = 16
-const DOT: Pt = 14
 
 function fieldOf(page: Page): Box {
   const { y, height } = page.body
@@ -73,30 +71,48 @@ export const matrix: SlideLayout<'matrix-2x2'> = {
       rooms.map(({ width, height }, i) => ({ at: at(i), width, height })),
       steps(slide.points?.length ? secondary : body - 2, page.attempt === 0 ? 13 : 11),
     )
-    const texts = rooms.map((room, i) =>
-      page.text({
-        id: `quadrant-${i + 1}`,
-        name: `Quadrant ${i + 1}`,
-        role: 'body',
-        box: room,
-        placeholder: 20 + i,
-        sizes: [shared],
-        at: at(i),
-      }),
-    )
+    const dots = dotsOf(slide.points ?? [], fieldOf(page))
+    const texts = rooms.map((room, i) => quadrantText(page, i, room, { sizes: [shared], at: at(i) }, dots))
     const { paints } = page
     return [
       page.title(slide.title),
       ...boxes.map((quadrant, i) => page.panel(`quadrant-${i + 1}.panel`, quadrant, slide.favored === i ? paints.spendFill : paints.panel)),
       axes(slide, page),
       ...texts,
-      ...points(
-        slide,
-        page,
-        texts.map((text) => inkBox(text.text.lines.map((line) => line.box))),
-      ),
+      ...drawPoints(page, slide.points ?? [], {
+        dots,
+        cells: boxes,
+        favored: slide.favored,
+        taken: texts.flatMap((text) => text.text.lines.map((line) => placeOf(page, text.box, line.box))),
+        field: fieldOf(page),
+      }),
     ]
   },
+}
+
+/** Where a line will stand: right-to-left lines change sides within their frame when the slide is mirrored. */
+function placeOf(page: Page, frame: Box, line: Box): Box {
+  return page.book.direction === 'rtl' ? { ...line, x: frame.x + right(frame) - right(line) } : line
+}
+
+/** A quadrant's words at its top, or at its foot when points stand in their way. */
+function quadrantText(page: Page, index: number, room: Box, words: Pick<TextSpec, 'sizes' | 'at'>, dots: readonly Box[]): TextItem {
+  const set = (anchor: 'top' | 'bottom') =>
+    page.text({
+      id: `quadrant-${index + 1}`,
+      name: `Quadrant ${index + 1}`,
+      role: 'body',
+      box: room,
+      anchor,
+      placeholder: 20 + index,
+      ...words,
+    })
+  const hits = (text: TextItem) =>
+    dots.filter((dot) => text.text.lines.some((line) => intersection(placeOf(page, text.box, line.box), dot) !== undefined)).length
+  const top = set('top')
+  if (hits(top) === 0) return top
+  const foot = set('bottom')
+  return hits(foot) < hits(top) ? foot : top
 }
 
 function quadrantWords(slide: Matrix, index: number, size: Pt, page: Page): readonly Words[] {
@@ -153,61 +169,4 @@ function axes(slide: Matrix, page: Page): Item {
   return page.group('axes', 'Axes', box(MARGIN, field.y, right(field) - MARGIN, page.body.y + page.body.height - field.y), items, {
     alt: alt.slice(0, 250),
   })
-}
-
-const inkBox = (boxes: readonly Box[]): readonly Box[] => boxes
-
-/** Dots with names beside them, clear of the words, of each other and of the other names. */
-function points(slide: Matrix, page: Page, words: readonly (readonly Box[])[]): readonly Item[] {
-  const all = slide.points ?? []
-  if (all.length === 0) return []
-  const field = fieldOf(page)
-  const inside = box(field.x + DOT, field.y + DOT, field.width - 2 * DOT, field.height - 2 * DOT)
-  const dots = all.map((point) =>
-    box(inside.x + point.x * inside.width - DOT / 2, inside.y + (1 - point.y) * inside.height - DOT / 2, DOT, DOT),
-  )
-  const taken: Box[] = [...words.flat(), ...dots]
-  const size = page.book.mode === 'present' ? 14 : 12
-  const { paints } = page
-  const cells = quadrants(page)
-  const favoredAt = (at: Box) => slide.favored !== undefined && intersection(cells[slide.favored] as Box, at) !== undefined
-  const items = all.flatMap((point, i): Item[] => {
-    const dot = dots[i] as Box
-    const on = favoredAt(dot)
-    const shape = page.shape({
-      id: `point-${i + 1}`,
-      name: point.label,
-      box: dot,
-      geometry: { kind: 'ellipse' },
-      fill: on ? paints.onSpend : markOn(page).fill,
-    })
-    const hand = { size, bold: true, color: on ? paints.onSpend : paints.onPanel }
-    const width = lineWidth(page, point.label, hand)
-    const cell = cells.find((one) => intersection(one, dot)) ?? field
-    const place = spots(dot)
-      .map((spot) => ({ spot, one: boxAt(spot, width, labelHeight(size)) }))
-      .find(
-        ({ one }) =>
-          one.x >= cell.x &&
-          right(one) <= right(cell) &&
-          one.y >= cell.y &&
-          bottom(one) <= bottom(cell) &&
-          !taken.some((other) => intersection(other, one)),
-      )
-    if (!place) {
-      page.misfits.push(`the label of point ${i + 1} has no room`)
-      return [shape]
-    }
-    taken.push(place.one)
-    const at = roomy(place.one, place.spot.across)
-    return [shape, labelIn(page, `point-${i + 1}.label`, point.label, at, hand, { across: place.spot.across, down: 'middle' })]
-  })
-  return [
-    page.group('points', 'Points', field, items, {
-      alt: all
-        .map((point) => point.label)
-        .join(', ')
-        .slice(0, 250),
-    }),
-  ]
 }

@@ -1,5 +1,6 @@
 import { type Box, bottom, box, right } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
+import type { ChartMeaning } from '../../../scene/meaning.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { type Axis, scale } from './axis.ts'
 import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
@@ -13,19 +14,26 @@ const BASE_WIDTH: Pt = 1
 /** The room that the numbers beside a vertical axis take, their distance included. */
 export function tickRoom(task: Task, axis: Axis): Pt {
   const { page, size, figures } = task
-  return Math.max(...axis.ticks.map((tick) => lineWidth(page, figures.write(tick), { size }))) + TICK_GAP
+  const { write } = figures.ticks(axis.step)
+  return Math.max(...axis.ticks.map((tick) => lineWidth(page, write(tick), { size }))) + TICK_GAP
+}
+
+/** A visible axis as native charts need it. */
+export function shownAxis(task: Task, { min, max, step }: Axis): ChartMeaning['valueAxis'] {
+  return { visible: true, min, max, step, format: task.figures.ticks(step).code }
 }
 
 /** Gridlines across the plot with their numbers at its left. */
 export function horizontalGrid(task: Task, axis: Axis, plot: Box): readonly Item[] {
   const { page, id, size, figures, inks } = task
+  const { write } = figures.ticks(axis.step)
   const y = scale([axis.min, axis.max], [bottom(plot), plot.y])
   return axis.ticks.flatMap((tick, i) => [
     page.rule(`${id}.grid-${i + 1}`, box(plot.x, y(tick), plot.width, 0), { color: inks.gridline, width: GRID_WIDTH }),
     labelAt(
       page,
       `${id}.tick-${i + 1}`,
-      figure(page, figures.write(tick)),
+      figure(page, write(tick)),
       { x: plot.x - TICK_GAP, y: y(tick), across: 'end', down: 'middle' },
       { size, color: page.paints.quiet },
     ),
@@ -33,7 +41,13 @@ export function horizontalGrid(task: Task, axis: Axis, plot: Box): readonly Item
 }
 
 /** Gridlines down the plot with their numbers below it. */
-export function verticalGrid(task: Task, axis: Axis, plot: Box, write = task.figures.write, name = 'grid'): readonly Item[] {
+export function verticalGrid(
+  task: Task,
+  axis: Axis,
+  plot: Box,
+  write = task.figures.ticks(axis.step).write,
+  name = 'grid',
+): readonly Item[] {
   const { page, id, size, inks } = task
   const x = scale([axis.min, axis.max], [plot.x, right(plot)])
   return axis.ticks.flatMap((tick, i) => [

@@ -12,6 +12,7 @@ import {
   fitCategories,
   horizontalGrid,
   key,
+  shownAxis,
   TICK_GAP,
   tickRoom,
 } from './cartesian.ts'
@@ -109,7 +110,7 @@ function withAxis(task: Task): Sketch {
     ...drawn,
     items: [...horizontalGrid(task, axis, at.plot), ...drawn.items],
     labels: 'none',
-    valueAxis: { visible: true, min: axis.min, max: axis.max, step: axis.step },
+    valueAxis: shownAxis(task, axis),
     cramped: true,
   }
 }

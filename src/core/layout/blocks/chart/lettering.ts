@@ -65,6 +65,32 @@ export function wrapped(
   return { lines: Math.max(extent.lines, Math.round(extent.worstHeight / (hand.size * 1.2))), fits }
 }
 
+/** A text, or as much of it as so many lines hold, ending in an ellipsis. */
+export function shortened(
+  page: Page,
+  text: string,
+  hand: Pick<Hand, 'size' | 'bold'>,
+  width: Pt,
+  lines: number,
+): { readonly text: string; readonly lines: number } {
+  const holds = (candidate: string) => {
+    const tried = wrapped(page, candidate, hand, width)
+    return tried.fits && tried.lines <= lines ? tried : undefined
+  }
+  const whole = holds(text)
+  if (whole) return { text, lines: whole.lines }
+  const characters = [...text]
+  let low = 1
+  let high = characters.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (holds(`${characters.slice(0, middle).join('').trimEnd()}…`)) low = middle
+    else high = middle - 1
+  }
+  const cut = `${characters.slice(0, low).join('').trimEnd()}…`
+  return { text: cut, lines: Math.min(lines, holds(cut)?.lines ?? 1) }
+}
+
 /** A label in a box of its own. */
 export function labelIn(page: Page, id: string, text: string, box: Box, hand: Hand, place: Pick<Spot, 'across' | 'down'>): TextItem {
   return page.text({

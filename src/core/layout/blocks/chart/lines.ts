@@ -3,7 +3,18 @@ import { type Box, bottom, box, right } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Item, PathCommand } from '../../../scene/scene.ts'
 import { type Axis, scale, valueAxis } from './axis.ts'
-import { axisTitle, axisTitleRoom, baseline, categoryNames, fitCategories, horizontalGrid, key, TICK_GAP, tickRoom } from './cartesian.ts'
+import {
+  axisTitle,
+  axisTitleRoom,
+  baseline,
+  categoryNames,
+  fitCategories,
+  horizontalGrid,
+  key,
+  shownAxis,
+  TICK_GAP,
+  tickRoom,
+} from './cartesian.ts'
 import { figure, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
 import { DIRECT_SERIES, type Sketch, type Task } from './sketch.ts'
 import { spread } from './spread.ts'
@@ -61,7 +72,7 @@ export function drawLines(task: Task): Sketch {
     ],
     labels: ends.length > 0 ? 'ends' : 'none',
     legend: head.items.length > 0,
-    valueAxis: { visible: true, min: axis.min, max: axis.max, step: axis.step },
+    valueAxis: shownAxis(task, axis),
     look: { plot, labelEvery: fitted.every, strokes, marker, fillAlpha: AREA_ALPHA, edgeToEdge: true },
     cramped: fitted.every > 1 || (ends.length === 0 && chart.series.length <= DIRECT_SERIES),
   }

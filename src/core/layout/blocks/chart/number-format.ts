@@ -115,7 +115,7 @@ export function unitAffixes(unit: string, language: string): { readonly before: 
     const [, symbol = '', scale = ''] = money
     const parts = new Intl.NumberFormat(locale, { style: 'currency', currency: CURRENCIES[symbol] ?? 'EUR' }).formatToParts(1)
     const leads = parts.findIndex((part) => part.type === 'currency') < parts.findIndex((part) => part.type === 'integer')
-    return leads ? { before: symbol, after: scale } : { before: '', after: scale ? `${NBSP}${scale}${symbol}` : `${NBSP}${symbol}` }
+    return leads ? { before: symbol, after: scale } : { before: '', after: NBSP + unit }
   }
   if (unit === '%') {
     const parts = new Intl.NumberFormat(locale, { style: 'percent' }).formatToParts(0.5)
@@ -139,41 +139,66 @@ function scaleWord(power: 6 | 9, language: string): string | undefined {
   return parts[at - 1]?.type === 'literal' ? NBSP + word : word
 }
 
-export interface Figures {
-  /** The whole format code, unit included where it is short. */
+/** A format code, and the writer it describes. */
+export interface Writing {
   readonly code: string
   readonly write: NumberFormat
+}
+
+export interface Figures extends Writing {
+  /** For the numbers of an axis: no more decimals than its steps need. */
+  readonly ticks: (step: number) => Writing
   /** A unit too long to stand at every number. */
   readonly caption?: string
 }
 
-/** How a chart writes its values: by its own format code, or by one that suits them. */
+/** How a chart writes its values: by its own format code, or by one that suits them; a short unit becomes part of it. */
 export function figuresOf(chart: Pick<Chart, 'series' | 'format' | 'unit'>, language: string): Figures {
   const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null))
-  const own = chart.format?.trim()
-  let code = own ? own : plainCode(values, language)
+  const own = chart.format?.trim() || undefined
   const unit = chart.unit?.trim() ?? ''
   const said = unit === '' || (own !== undefined && (own.includes(unit) || /["%$€£¥\\[]/.test(own)))
   const affixes = said ? undefined : unitAffixes(unit, language)
-  if (affixes) {
-    code = sectionsOf(code)
-      .map((section) => quote(affixes.before) + section + quote(affixes.after))
-      .join(';')
+  const writing = (code: string): Writing => {
+    const whole = affixes
+      ? sectionsOf(code)
+          .map((section) => quote(affixes.before) + section + quote(affixes.after))
+          .join(';')
+      : code
+    return { code: whole, write: numberFormat(whole, language) }
   }
-  const caption = !said && !affixes ? unit : undefined
-  return { code, write: numberFormat(code, language), ...(caption ? { caption } : {}) }
+  const scale = scaleOf(values, language)
+  return {
+    ...writing(own ?? plainCode(decimalsIn(values, scale), scale)),
+    ticks: (step) => writing(own ?? plainCode(decimalsOf([step / scale.divisor]), scale)),
+    ...(!said && !affixes ? { caption: unit } : {}),
+  }
 }
 
-function plainCode(values: readonly number[], language: string): string {
+/** What values are counted in: ones, or millions or billions where the language has a word that fits behind a number. */
+interface Scale {
+  readonly divisor: number
+  readonly word: string
+}
+
+function scaleOf(values: readonly number[], language: string): Scale {
   const sizes = values.map(Math.abs).filter((size) => size > 0)
   const largest = Math.max(0, ...sizes)
   const smallest = Math.min(largest, ...sizes)
   const power = largest >= 1e9 && smallest >= 1e8 ? 9 : largest >= 1e6 && smallest >= 1e5 ? 6 : undefined
   const word = power && scaleWord(power, language)
-  if (power && word) {
-    const decimals = Math.min(1, decimalsOf(sizes.map((size) => Number((size / 10 ** power).toFixed(1)))))
-    return `#,##0${decimals > 0 ? '.0' : ''}${power === 6 ? ',,' : ',,,'}${quote(word)}`
-  }
-  const decimals = largest >= 1000 ? 0 : decimalsOf(values)
-  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  return power && word ? { divisor: 10 ** power, word } : { divisor: 1, word: '' }
+}
+
+/** Large numbers do with fewer decimals. */
+function decimalsIn(values: readonly number[], { divisor }: Scale): number {
+  const scaled = values.map((value) => value / divisor)
+  const largest = Math.max(0, ...scaled.map(Math.abs))
+  const most = divisor > 1 ? 1 : largest >= 1000 ? 0 : largest >= 100 ? 1 : 2
+  return Math.min(most, decimalsOf(scaled))
+}
+
+function plainCode(decimals: number, { divisor, word }: Scale): string {
+  const commas = divisor === 1e9 ? ',,,' : divisor === 1e6 ? ',,' : ''
+  return `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${commas}${quote(word)}`
 }

@@ -3,10 +3,10 @@ import type { Pt } from '../../../base/units.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { scale, valueAxis } from './axis.ts'
 import { type Bar, barsOf, isStacked, type Packing, pack, reach } from './bars.ts'
-import { axisTitle, axisTitleRoom, baseline, key, TICK_GAP, verticalGrid } from './cartesian.ts'
+import { axisTitle, axisTitleRoom, baseline, key, shownAxis, TICK_GAP, verticalGrid } from './cartesian.ts'
 import { SEAM } from './columns.ts'
 import { inksOn, LARGE_BOLD } from './inks.ts'
-import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened, wrapped } from './lettering.ts'
 import type { Sketch, Task } from './sketch.ts'
 
 const THICKEST: Pt = 56
@@ -103,14 +103,15 @@ function withAxis(task: Task): Sketch {
   const widest = Math.max(...values.map((value) => lineWidth(page, figures.write(value), { size })))
   const steps = Math.max(2, Math.min(6, Math.floor(rough.plot.width / (widest + size * 2))))
   const axis = valueAxis(values, steps, true)
-  const edge = Math.max(...[axis.min, axis.max].map((tick) => lineWidth(page, figures.write(tick), { size }) / 2))
+  const { write } = figures.ticks(axis.step)
+  const edge = Math.max(...[axis.min, axis.max].map((tick) => lineWidth(page, write(tick), { size }) / 2))
   const at = frame(task, axis.min < 0 ? edge : 0, edge, foot)
   const drawn = body(task, at, bars, scale([axis.min, axis.max], [at.plot.x, right(at.plot)]))
   return {
     ...drawn,
     items: [...verticalGrid(task, axis, at.plot), ...drawn.items],
     labels: 'none',
-    valueAxis: { visible: true, min: axis.min, max: axis.max, step: axis.step },
+    valueAxis: shownAxis(task, axis),
     cramped: true,
   }
 }
@@ -145,30 +146,29 @@ function body(
     ]
   })
   const every = Math.max(1, Math.ceil(labelHeight(size) / at.slot))
+  const most = Math.max(1, Math.floor(at.slot / (size * 1.24)))
   const names = chart.categories.flatMap((name, c): Item[] => {
     if (c % every !== 0 || name.trim() === '') return []
     const bold = chart.highlight?.category === c
-    const fitted = wrapped(page, name, { size, bold }, at.names.width)
+    const fitted = shortened(page, name, { size, bold }, at.names.width, most)
     const height = labelHeight(size, fitted.lines)
     const middle = plot.y + (c + 0.5) * at.slot
     const hand = { size, bold, color: bold ? page.paints.ink : page.paints.quiet }
     return [
-      labelIn(page, `${id}.category-${c + 1}`, name, box(at.names.x, middle - height / 2, at.names.width, height), hand, {
+      labelIn(page, `${id}.category-${c + 1}`, fitted.text, box(at.names.x, middle - height / 2, at.names.width, height), hand, {
         across: 'end',
         down: 'middle',
       }),
     ]
   })
-  const tallest = Math.max(
-    0,
-    ...chart.categories.map((name, c) =>
-      labelHeight(size, wrapped(page, name, { size, bold: chart.highlight?.category === c }, at.names.width).lines),
-    ),
-  )
+  const cut = chart.categories.some((name, c) => {
+    const { lines, fits } = wrapped(page, name, { size, bold: chart.highlight?.category === c }, at.names.width)
+    return lines > most || !fits
+  })
   return {
     items: [...at.head, ...names, ...shapes, baseline(task, box(x(0), plot.y, 0, plot.height)), ...axisTitle(task, plot)],
     legend: chart.series.length > 1,
     look: { plot, gapWidth: packing.gapWidth, overlap: stacked ? 100 : packing.overlap, labelEvery: every },
-    cramped: every > 1 || tallest > at.slot,
+    cramped: every > 1 || cut,
   }
 }

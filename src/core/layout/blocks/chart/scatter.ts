@@ -2,7 +2,7 @@ import { type Box, bottom, box, intersection, right } from '../../../base/geomet
 import type { Pt } from '../../../base/units.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { scale, valueAxis } from './axis.ts'
-import { axisTitle, axisTitleRoom, horizontalGrid, key, TICK_GAP, tickRoom, verticalGrid } from './cartesian.ts'
+import { axisTitle, axisTitleRoom, horizontalGrid, key, shownAxis, TICK_GAP, tickRoom, verticalGrid } from './cartesian.ts'
 import { boxAt, labelHeight, labelIn, lineWidth, type Spot } from './lettering.ts'
 import { numberFormat } from './number-format.ts'
 import type { Sketch, Task } from './sketch.ts'
@@ -56,7 +56,7 @@ export function drawScatter(task: Task): Sketch {
     ],
     labels: labels.length > 0 ? 'values' : 'none',
     legend: head.items.length > 0,
-    valueAxis: { visible: true, min: yAxis.min, max: yAxis.max, step: yAxis.step },
+    valueAxis: shownAxis(task, yAxis),
     look: { plot, marker: DOT, xAxis: { min: xAxis.min, max: xAxis.max, step: xAxis.step, format: xCode } },
     cramped: false,
   }
@@ -104,9 +104,9 @@ export function spots(dot: Box, gap: Pt = 4): readonly Spot[] {
     { x: dot.x - gap, y, across: 'end', down: 'middle' },
     { x, y: dot.y - gap / 2, across: 'center', down: 'bottom' },
     { x, y: bottom(dot) + gap / 2, across: 'center', down: 'top' },
-    { x: right(dot), y: dot.y, across: 'start', down: 'bottom' },
-    { x: right(dot), y: bottom(dot), across: 'start', down: 'top' },
-    { x: dot.x, y: dot.y, across: 'end', down: 'bottom' },
-    { x: dot.x, y: bottom(dot), across: 'end', down: 'top' },
+    { x: right(dot) + gap - 4, y: dot.y - gap + 4, across: 'start', down: 'bottom' },
+    { x: right(dot) + gap - 4, y: bottom(dot) + gap - 4, across: 'start', down: 'top' },
+    { x: dot.x - gap + 4, y: dot.y - gap + 4, across: 'end', down: 'bottom' },
+    { x: dot.x - gap + 4, y: bottom(dot) + gap - 4, across: 'end', down: 'top' },
   ]
 }

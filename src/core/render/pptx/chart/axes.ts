@@ -56,7 +56,7 @@ function valueAxis(chart: ChartMeaning, lettering: Lettering): Xml {
     val('c:axPos', horizontal ? 'b' : chart.rtl ? 'r' : 'l'),
     visible ? gridlines(chart.look.gridline) : undefined,
     title && visible ? axisTitle(title, lettering, horizontal ? 0 : -5400000) : undefined,
-    el('c:numFmt', { formatCode: chart.format || 'General', sourceLinked: 0 }),
+    el('c:numFmt', { formatCode: chart.valueAxis.format || chart.format || 'General', sourceLinked: 0 }),
     ticks('nextTo'),
     shapeLook(el('a:noFill'), line(undefined)),
     textLook(lettering),
