@@ -1,9 +1,9 @@
 import type { Note } from '../../core/base/note.ts'
 import type { SlideCheck, SlideFrame } from './check.ts'
 import { fill, formSchema, formWire, type Overrun, partSchema } from './forms/form.ts'
-import type { Question } from './models/question.ts'
 import { BadReply } from './models/fault.ts'
 import { readJson } from './models/json.ts'
+import type { Question } from './models/question.ts'
 import { mendPrompt } from './prompts/mend.ts'
 import { type Assignment, type Draft, formOf, readDraft } from './slide.ts'
 import { unsupportedFigures } from './sources/numbers.ts'
@@ -14,6 +14,8 @@ export interface Fault {
   readonly slots: readonly string[]
   /** In words for the model, with the figures. */
   readonly says: string
+  /** The slide cannot be shown so; otherwise the reader is warned by a note. */
+  readonly unfit: boolean
 }
 
 /** How much over its cap a slot may be: with a real check the page decides, without one the cap alone. */
@@ -32,7 +34,7 @@ export function fitFaults(draft: Draft, assignment: Assignment, check: SlideChec
 }
 
 function overrunFault({ slot, length, cap }: Overrun): Fault {
-  return { slots: [slot.split('.')[0] ?? slot], says: `${slot}: ${length} characters, at most ${cap}` }
+  return { slots: [slot.split('.')[0] ?? slot], says: `${slot}: ${length} characters, at most ${cap}`, unfit: true }
 }
 
 function figureFaults(draft: Draft, { brief }: Assignment): Fault[] {
@@ -43,6 +45,7 @@ function figureFaults(draft: Draft, { brief }: Assignment): Fault[] {
     return unknown.map((figure) => ({
       slots: [slot],
       says: `${slot}: the figure ${figure.text} is not in the material; replace it by one that is, or leave it out`,
+      unfit: false,
     }))
   })
 }
@@ -56,7 +59,11 @@ function flat(value: unknown): string[] {
 function layoutFaults(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
   const findings = check?.(draft.slide, frame).filter((finding) => finding.severity === 'error') ?? []
   const own = Object.keys(formOf(assignment).schema(assignment.writing).shape)
-  return findings.map((finding) => ({ slots: finding.item === 'title' ? ['title'] : own, says: `${finding.message} (${finding.rule})` }))
+  return findings.map((finding) => ({
+    slots: finding.item === 'title' ? ['title'] : own,
+    says: `${finding.message} (${finding.rule})`,
+    unfit: true,
+  }))
 }
 
 /** The failing slots of a slide as a question: the others stay as they are. */

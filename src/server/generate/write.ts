@@ -25,10 +25,9 @@ const MAX_ROUNDS = 2
  */
 export async function writeSlide(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
   try {
-    const draft = await mended(await run.ask(slideQuestion(assignment)), assignment, frame, run)
-    const fits = (candidate: Draft) => fitFaults(candidate, assignment, run.world.check, frame).length === 0
-    if (fits(draft)) return { slide: draft.slide, notes: figureNotes(draft, assignment) }
-    const settled = settle(draft, assignment, fits)
+    const { draft, faults } = await mended(await run.ask(slideQuestion(assignment)), assignment, frame, run)
+    if (!faults.some((fault) => fault.unfit)) return { slide: draft.slide, notes: figureNotes(draft, assignment) }
+    const settled = settle(draft, assignment, (candidate) => fitFaults(candidate, assignment, run.world.check, frame).length === 0)
     if (settled) return { slide: settled.draft.slide, notes: [...settled.notes, ...figureNotes(settled.draft, assignment)] }
     return degraded(assignment, frame, run, 'what the model wrote does not fit on the slide')
   } catch (cause) {
@@ -39,20 +38,25 @@ export async function writeSlide(assignment: Assignment, frame: SlideFrame, run:
   }
 }
 
-async function mended(first: Draft, assignment: Assignment, frame: SlideFrame, run: Run): Promise<Draft> {
+/** The draft after at most two rounds, and what is still wrong with it. */
+async function mended(
+  first: Draft,
+  assignment: Assignment,
+  frame: SlideFrame,
+  run: Run,
+): Promise<{ draft: Draft; faults: readonly Fault[] }> {
   let draft = first
-  for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const faults: readonly Fault[] = faultsOf(draft, assignment, run.world.check, frame)
-    if (faults.length === 0) break
+  for (let round = 1; ; round++) {
+    const faults = faultsOf(draft, assignment, run.world.check, frame)
+    if (faults.length === 0 || round > MAX_ROUNDS) return { draft, faults }
     run.emit({ type: 'repair', index: assignment.index, round, findings: faults.map((fault) => fault.says) })
     try {
       draft = await run.ask(mendQuestion(assignment, draft, faults))
     } catch (cause) {
       if (refusalOf(cause) || !(cause instanceof ModelFault)) throw cause
-      break
+      return { draft, faults }
     }
   }
-  return draft
 }
 
 /** The slide from its outline entry: the richest composition that passes, the plainest if none does. */
