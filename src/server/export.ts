@@ -1,4 +1,4 @@
-import type { Deck } from '../core/deck/deck.ts'
+import { type Deck, parseDeck } from '../core/deck/deck.ts'
 import { writeMarkdown } from '../core/deck/markdown.ts'
 import type { FontLibrary } from '../core/font/face.ts'
 import type { Scene, SceneSlide } from '../core/scene/scene.ts'
@@ -41,7 +41,8 @@ export const EXPORTS = {
   }),
   html: whole('text/html', async ({ scene, fonts }) => bytes((await import('../core/render/html/html.ts')).renderHtml(scene, fonts))),
   md: whole('text/markdown', async ({ deck }) => bytes(writeMarkdown(deck))),
-  json: whole('application/json', async ({ deck }) => bytes(`${JSON.stringify(deck, null, 2)}\n`)),
+  // Parsed once more, so that fields stand in the order of the schema wherever the deck came from.
+  json: whole('application/json', async ({ deck }) => bytes(`${JSON.stringify(parseDeck(deck), null, 2)}\n`)),
 } as const satisfies Record<string, Export>
 
 export type Format = keyof typeof EXPORTS
