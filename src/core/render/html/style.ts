@@ -27,7 +27,6 @@ svg text{white-space:pre;text-rendering:geometricPrecision}
 
 .ready .progress{display:block;position:fixed;inset:auto 0 var(--pane,0px) 0;height:3px;background:transparent;transition:opacity .3s}
 .progress>i{display:block;height:100%;width:var(--done,0%);background:var(--ink);opacity:.55;mix-blend-mode:difference}
-[dir=rtl] .progress>i{margin-inline-start:0}
 .ready .bar{display:flex;position:fixed;bottom:calc(var(--pane,0px) + 16px);left:50%;translate:-50% 0;gap:2px;align-items:center;padding:4px;
   border-radius:12px;background:color-mix(in srgb,var(--stage) 88%,transparent);box-shadow:0 0 0 1px #ffffff1a,0 8px 28px #0006;transition:opacity .2s}
 .bar button{all:unset;box-sizing:border-box;display:grid;place-items:center;width:36px;height:36px;border-radius:8px;color:var(--ink);cursor:pointer}
@@ -75,9 +74,9 @@ svg text{white-space:pre;text-rendering:geometricPrecision}
 @media print{
   html,body,.ready{background:none;height:auto;overflow:visible}
   .ready .deck{position:static;display:block}
-  .slide,.ready .slide{display:block;width:${page.width}pt;margin:0;visibility:visible;opacity:1;break-after:page;break-inside:avoid}
+  .slide,.ready .slide{display:block;width:${page.width}pt;margin:0;visibility:visible;opacity:1;break-before:page;break-inside:avoid}
   .slide.hidden{display:none}
   .slide>svg{width:${page.width}pt;height:${page.height}pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-  .notes,.ready .bar,.ready .progress,.ready .pane,.jump,.help{display:none}
+  .notes,.unseen,.ready .bar,.ready .progress,.ready .pane,.jump,.help{display:none}
 }`.trim()
 }

@@ -1,7 +1,7 @@
 import type { Fragment } from '../../scene/scene.ts'
+import { faceOf } from '../lookup.ts'
 import { inkOf } from '../paint.ts'
 import { type Cluster, clustersOf } from '../reading.ts'
-import { faceOf } from '../svg/canvas.ts'
 import type { EmbeddedFont } from './embedded-font.ts'
 import { colorOperator, num } from './operators.ts'
 import type { Sheet } from './sheet.ts'

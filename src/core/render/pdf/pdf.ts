@@ -4,7 +4,7 @@ import type { FontLibrary } from '../../font/face.ts'
 import type { Scene, SceneSlide } from '../../scene/scene.ts'
 import { drawFill } from './draw.ts'
 import { Marks } from './marks.ts'
-import { informationOf, xmpOf } from './metadata.ts'
+import { identifierOf, informationOf, xmpOf } from './metadata.ts'
 import { Resources } from './resources.ts'
 import { Lists, type Sheet } from './sheet.ts'
 import { drawTagged } from './tagged.ts'
@@ -61,6 +61,7 @@ async function openDocument(scene: Scene): Promise<PDFDocument> {
     info: { ...informationOf(scene), CreationDate: new Date(0) },
   })
   delete document.info.CreationDate
+  document._id = identifierOf(scene)
   document._addInfo = () => document.appendXML(xmpOf(scene))
   document._root.data.PageMode = 'UseNone'
   if (scene.info.direction === 'rtl') {

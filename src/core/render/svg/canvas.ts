@@ -1,9 +1,7 @@
 import type { Palette } from '../../base/color.ts'
-import { Refusal } from '../../base/refusal.ts'
 import type { Xml } from '../../base/xml.ts'
-import type { Face, FontLibrary } from '../../font/face.ts'
-import type { Fragment, Item, Picture, Scene, TextFrame } from '../../scene/scene.ts'
-import { textOf, walk } from '../../scene/walk.ts'
+import type { FontLibrary } from '../../font/face.ts'
+import type { Scene, TextFrame } from '../../scene/scene.ts'
 import type { Definitions } from './definitions.ts'
 
 /** What drawing one slide needs to know. */
@@ -14,25 +12,4 @@ export interface Canvas {
   readonly definitions: Definitions
   /** How a frame's text is written. */
   readonly text: (frame: TextFrame, canvas: Canvas) => readonly Xml[]
-}
-
-/** @throws Refusal `missing-font` when the library that drew the scene is not the one at hand */
-export function faceOf(fragment: Fragment, fonts: FontLibrary): Face {
-  const face = fonts.byId(fragment.face)
-  if (face) return face
-  throw new Refusal('missing-font', `the face "${fragment.face}" of this scene is not in the font library`, {
-    hint: 'Render with the font library that laid the deck out.',
-  })
-}
-
-/** @throws Refusal `bad-picture` when the scene does not carry the picture that an item names */
-export function pictureOf(id: string, scene: Scene): Picture {
-  const picture = scene.pictures.get(id)
-  if (picture) return picture
-  throw new Refusal('bad-picture', `the picture "${id}" is not in the scene`)
-}
-
-/** The frames of a slide in reading order. */
-export function framesOf(items: readonly Item[]): TextFrame[] {
-  return [...walk(items)].flatMap(({ item }) => textOf(item) ?? [])
 }

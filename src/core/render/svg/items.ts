@@ -3,8 +3,9 @@ import { fixed } from '../../base/units.ts'
 import { type Attrs, el, type Xml } from '../../base/xml.ts'
 import type { Fill, Geometry, GroupItem, Item, PictureItem, ShapeItem, TextItem } from '../../scene/scene.ts'
 import { contourOf, cornerRadius, pathOf } from '../contour.ts'
+import { pictureOf } from '../lookup.ts'
 import { coverWith, inkOf, placePicture } from '../paint.ts'
-import { type Canvas, pictureOf } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
 import { fillOf, paintOf, pathData, strokeOf } from './paint.ts'
 
 type Drawing = readonly Xml[]

@@ -2,9 +2,10 @@ import { fixed } from '../../base/units.ts'
 import { type Attrs, el, type Xml } from '../../base/xml.ts'
 import type { Fragment, TextFrame } from '../../scene/scene.ts'
 import { linkOf } from '../link.ts'
+import { faceOf } from '../lookup.ts'
 import { inkOf } from '../paint.ts'
 import { underlineOf } from '../underline.ts'
-import { type Canvas, faceOf } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
 import { fillOf } from './paint.ts'
 
 /** The frame's text as glyph outlines: the same picture everywhere, no fonts needed. */
