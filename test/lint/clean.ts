@@ -324,6 +324,7 @@ export function cleanDeck(): { deck: Deck; scene: Scene } {
       background: white,
       items: kind === 'cover' ? items : [...items, ...footer(index + 1)],
       notes: 'What to say here, in a few words.',
+      section: 'Coffee',
     }),
   )
   return {
