@@ -1,11 +1,11 @@
 import { Refusal } from '../../core/base/refusal.ts'
 import { urlsIn } from './clean.ts'
+import { sourceBlocks } from './compose/compose.ts'
 import { guessLanguage } from './language.ts'
 import type { CheckedRequest, GivenOutline } from './request.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import type { SourceBlock } from './sources/block.ts'
 import { type Figure, figuresIn } from './sources/numbers.ts'
-import { readSource } from './sources/read.ts'
 
 /** What is to be made, with everything decided that does not need a model. */
 export interface Brief {
@@ -32,7 +32,7 @@ export interface Brief {
 const DEFAULT_SLIDES = 8
 /** @throws Refusal `empty-source` when a source was given and has no words */
 export function readBrief(request: CheckedRequest): Brief {
-  const blocks = typeof request.source === 'string' ? readSource(request.source) : (request.source ?? [])
+  const blocks = typeof request.source === 'string' ? sourceBlocks(request.source) : (request.source ?? [])
   if (request.source !== undefined && !blocks.some((block) => block.text.trim() !== '')) {
     throw new Refusal('empty-source', 'the source has no words to make slides of', { at: '/source' })
   }
@@ -48,7 +48,7 @@ export function readBrief(request: CheckedRequest): Brief {
     slides,
     shape: request.outline ? shapeOfOutline(request.outline, slides) : shapeOf(slides),
     language: request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en',
-    mode: request.mode,
+    mode: request.mode ?? 'present',
     audience: request.audience,
     tone: request.tone,
     instructions: request.instructions,

@@ -32,7 +32,7 @@ export async function generateDeck(request: GenerationRequest, world: Generation
   try {
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
     const written = world.model && !brief.verbatim
-    const deck = written ? await writtenDeck(checked, brief, run) : await offlineDeck(checked, brief, run)
+    const deck = written ? await writtenDeck(checked, brief, run) : offlineDeck(checked, brief, run)
     const usage = run.usage()
     run.emit({ type: 'done', slides: deck.slides.length, usage })
     return { value: deck, notes: run.notes, usage }

@@ -1,39 +1,71 @@
-import type { Deck } from '../../core/deck/deck.ts'
+import type { Note, Noted } from '../../core/base/note.ts'
+import { type Deck, parseDeck } from '../../core/deck/deck.ts'
 import type { Brief } from './brief.ts'
+import { composeNoted } from './compose/compose.ts'
+import { degradedSlides } from './degrade.ts'
+import { newDraft } from './outline.ts'
+import type { OutlineEntry } from './outline-draft.ts'
+import { givenOutline } from './outline-given.ts'
 import type { CheckedRequest } from './request.ts'
 import type { Run } from './run.ts'
 import { scaffoldDeck } from './scaffold/scaffold.ts'
+import { evidenceFor } from './sources/evidence.ts'
+import { markdownOf } from './sources/markdown.ts'
 
-/** The deck that needs no model: the source as it stands, or for a topic alone, the questions to answer. */
-export async function offlineDeck(request: CheckedRequest, brief: Brief, run: Run): Promise<Deck> {
-  const deck = brief.blocks.length > 0 ? await composed(request, brief) : scaffold(request, brief, run)
+/**
+ * The deck that needs no model: the user's outline or the source as they stand, or for a topic alone, the questions to
+ * answer. Emits its slides and notes.
+ */
+export function offlineDeck(request: CheckedRequest, brief: Brief, run: Run): Deck {
+  const { value: deck, notes } = brief.outline
+    ? outlineDeck(request, brief)
+    : brief.blocks.length > 0
+      ? composed(request, brief)
+      : scaffold(request, brief)
+  for (const note of notes) run.note(note)
   deck.slides.forEach((slide, index) => {
     run.emit({ type: 'slide', index, slide, done: index + 1, of: deck.slides.length })
   })
   return deck
 }
 
-async function composed(request: CheckedRequest, brief: Brief): Promise<Deck> {
-  const { composeDeck } = await import('./compose/compose.ts')
-  const text =
-    typeof request.source === 'string'
-      ? request.source
-      : brief.blocks
-          .map((block) => (block.kind === 'heading' ? `${'#'.repeat(block.path.length + 1)} ${block.text}` : block.text))
-          .join('\n\n')
-  return composeDeck(text, { slides: request.slides, language: request.language, mode: request.mode, theme: request.theme })
+function composed(request: CheckedRequest, brief: Brief): Noted<Deck> {
+  const text = typeof request.source === 'string' ? request.source : markdownOf(brief.blocks)
+  const { slides, language, mode, theme } = request
+  const { value, notes } = composeNoted(text, { slides, language, mode, theme })
+  return { value: { ...value, ...byline(request) }, notes }
 }
 
-function scaffold(request: CheckedRequest, brief: Brief, run: Run): Deck {
-  const { value: deck, notes } = scaffoldDeck(
-    { topic: brief.topic, tone: brief.tone, slides: brief.slides, language: brief.language },
-    {
-      mode: brief.mode,
-      ...(request.theme ? { theme: request.theme } : {}),
-      ...(request.author ? { author: request.author } : {}),
-      ...(request.organisation ? { organisation: request.organisation } : {}),
-    },
-  )
-  for (const note of notes) run.note(note)
-  return deck
+function scaffold(request: CheckedRequest, brief: Brief): Noted<Deck> {
+  const { topic, tone, slides, language, mode } = brief
+  return scaffoldDeck({ topic, tone, slides, language }, { mode, ...byline(request), ...(request.theme ? { theme: request.theme } : {}) })
+}
+
+/** The outline's own claims, with what the source says to each. */
+function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
+  const draft = newDraft(brief)
+  givenOutline(brief, draft)
+  const { title, subtitle, entries } = draft.finish(brief.topic)
+  const first = brief.slides - brief.shape.entries
+  const { language, mode, topic } = brief
+  const slideOf = (entry: OutlineEntry) =>
+    degradedSlides({ entry, index: first + entry.place, evidence: evidenceFor(entry, brief.blocks), topic, language, reason: undefined })[0]
+  const deck = parseDeck({
+    ...byline(request),
+    ...(request.theme ? { theme: request.theme } : {}),
+    title,
+    ...(subtitle ? { subtitle } : {}),
+    language,
+    mode,
+    generator: 'compose',
+    slides: [...(brief.shape.cover ? [{ layout: 'cover', title, ...(subtitle ? { subtitle } : {}) }] : []), ...entries.map(slideOf)],
+  })
+  const notes: Note[] = [
+    { at: 'deck', says: 'scaffold', detail: 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the outline written' },
+  ]
+  return { value: deck, notes }
+}
+
+function byline({ author, organisation }: CheckedRequest): { author?: string; organisation?: string } {
+  return { ...(author ? { author } : {}), ...(organisation ? { organisation } : {}) }
 }

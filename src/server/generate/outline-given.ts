@@ -1,5 +1,5 @@
 import type { Brief } from './brief.ts'
-import { degradedSlide } from './degrade.ts'
+import { degradedSlides } from './degrade.ts'
 import type { Kind } from './kinds.ts'
 import type { OutlineDraft, OutlineEntry } from './outline-draft.ts'
 import { scaffoldWords } from './scaffold/scaffold.ts'
@@ -72,17 +72,11 @@ export function fillGaps(brief: Brief, draft: OutlineDraft, reason: string): Fil
 
 function question(brief: Brief, entry: OutlineEntry, questions: readonly string[], reason: string): Written {
   const index = brief.slides - brief.shape.entries + entry.place
-  const [plainest] = degradedSlide({ entry, index, evidence: [], topic: brief.topic, language: brief.language, reason })
+  const [plainest] = degradedSlides({ entry, index, evidence: [], topic: brief.topic, language: brief.language, reason })
+  const { id, notes } = plainest
   const slide =
-    entry.kind === 'closing' || !plainest
+    entry.kind === 'closing'
       ? plainest
-      : {
-          id: plainest.id,
-          layout: 'bullets' as const,
-          title: entry.title,
-          items: questions.map((text) => ({ text })),
-          notes: plainest.notes,
-        }
-  if (!slide) throw new TypeError('there is always a plain slide')
-  return { slide, notes: [{ at: slide.id, says: 'degraded', detail: `questions instead of content: ${reason}` }] }
+      : { id, layout: 'bullets' as const, title: entry.title, items: questions.map((text) => ({ text })), notes }
+  return { slide, notes: [{ at: id, says: 'degraded', detail: `questions instead of content: ${reason}` }] }
 }

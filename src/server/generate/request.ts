@@ -39,7 +39,7 @@ const requestSchema = z
     audience: z.string().max(500).optional(),
     tone: z.string().max(200).optional(),
     instructions: z.string().max(4000).optional(),
-    mode: z.enum(['present', 'read']).default('present'),
+    mode: z.enum(['present', 'read']).optional(),
     /** Keep the words of the source as they stand. */
     verbatim: z.boolean().default(false),
     theme: z.union([z.string().max(40), themeSchema]).optional(),

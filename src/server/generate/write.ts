@@ -1,8 +1,7 @@
 import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
-import { plain } from '../../core/deck/text.ts'
 import type { SlideFrame } from './check.ts'
-import { degradedSlide } from './degrade.ts'
+import { degradedSlides, isShortened } from './degrade.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
 import { type Fault, faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
 import type { Run } from './run.ts'
@@ -60,17 +59,11 @@ async function mended(
 }
 
 /** The slide from its outline entry: the richest composition that passes, the plainest if none does. */
-export function degraded(
-  assignment: Omit<Assignment, 'plan' | 'writing' | 'titles' | 'deckTitle'>,
-  frame: SlideFrame,
-  run: Run,
-  reason: string,
-): Written {
-  const { brief, entry, index, evidence } = assignment
-  const candidates = degradedSlide({ entry, index, evidence, topic: brief.topic, reason, language: brief.language })
+function degraded({ brief, entry, index, evidence }: Assignment, frame: SlideFrame, run: Run, reason: string): Written {
+  const candidates = degradedSlides({ entry, index, evidence, topic: brief.topic, language: brief.language, reason })
   const passes = (slide: Slide) => !run.world.check?.(slide, frame).some((finding) => finding.severity === 'error')
-  const slide = candidates.find(passes) ?? candidates.at(-1)
-  if (!slide) throw new TypeError('there is always a plain slide')
-  const cut = plain(slide.title) === entry.title ? [] : [{ at: slide.id, says: 'moved-to-notes' as const, detail: `“${entry.title}”` }]
-  return { slide, notes: [{ at: slide.id, says: 'degraded', detail: `composed from the outline: ${reason}` }, ...cut] }
+  const slide = candidates.find(passes) ?? candidates.at(-1) ?? candidates[0]
+  const notes: Note[] = [{ at: slide.id, says: 'degraded', detail: `composed from the outline: ${reason}` }]
+  if (isShortened(slide, entry)) notes.push({ at: slide.id, says: 'moved-to-notes', detail: `“${entry.title}”` })
+  return { slide, notes }
 }
