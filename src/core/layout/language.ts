@@ -31,12 +31,16 @@ function languageOf(char: string, primary: string): string | undefined {
   return natives.includes(primary) ? undefined : language
 }
 
+/** Anything but Latin letters and what all scripts share. */
+const BEYOND_LATIN = /[^\p{Script=Latin}\p{Script=Common}]/u
+
 /**
  * Splits a text where the script leaves the deck's language. Parts in the deck's own language carry none; letters
  * decide, and what stands between them goes with the part before.
  */
 export function languageRuns(text: string, language: string): readonly { readonly text: string; readonly language?: string }[] {
   const primary = language.split('-')[0]?.toLowerCase() ?? 'en'
+  if (!BEYOND_LATIN.test(text) && latinNative(primary)) return [{ text }]
   const parts: { text: string; language?: string }[] = []
   let decided = false
   for (const char of text) {

@@ -95,6 +95,8 @@ export class Page {
   readonly body: Box
   /** Why this attempt does not do; empty when everything fits. */
   readonly misfits: string[] = []
+  /** Widths of labels at one size, which diagrams ask for again and again (see blocks/chart/lettering.ts). */
+  readonly widths = new Map<string, Pt>()
   readonly notes: Note[] = []
 
   constructor(options: {

@@ -74,7 +74,7 @@ function momentOf(text: string, months: readonly (readonly [string, number])[]):
  * in order; undefined otherwise.
  */
 export function datePositions(dates: readonly string[], language: string): readonly number[] | undefined {
-  const months = monthNames(language)
+  const months = dates.some((date) => /\p{L}{3}/u.test(date)) ? monthNames(language) : []
   const moments = dates.map((date) => momentOf(date, months))
   const known = moments.filter((moment) => moment !== undefined)
   const [first] = known

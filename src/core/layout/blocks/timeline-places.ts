@@ -1,7 +1,6 @@
 import type { Pt } from '../../base/units.ts'
 import { columns, MARGIN, PAGE } from '../grid.ts'
 import { spread } from './chart/spread.ts'
-import { datePositions } from './dates.ts'
 
 /** Diameter of a dot on the spine. */
 export const DOT: Pt = 20
@@ -42,16 +41,10 @@ export interface Need {
 
 /**
  * Dots at the true distances of their dates, words moved apart where they would touch.
- * @returns undefined when the dates are no numbers, or so uneven that equal steps read better
+ * @param at where each date lies between the first and the last, 0…1
+ * @returns undefined when they lie so uneven that equal steps read better
  */
-export function placeByDate(
-  dates: readonly string[],
-  language: string,
-  even: readonly Place[],
-  needs: readonly Need[],
-): readonly Place[] | undefined {
-  const at = datePositions(dates, language)
-  if (!at) return undefined
+export function placeByDate(at: readonly number[], even: readonly Place[], needs: readonly Need[]): readonly Place[] | undefined {
   const last = PAGE.width - MARGIN - Math.max(needs.at(-1)?.words ?? 0, needs.at(-1)?.date ?? 0)
   const dots = at.map((share) => MARGIN + share * (last - MARGIN))
   if (dots.some((dot, i) => i > 0 && dot - (dots[i - 1] ?? 0) < DOT + 4)) return undefined

@@ -2,7 +2,7 @@ import { type Box, bottom, box, intersection, right } from '../../base/geometry.
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import type { Item, TextItem } from '../../scene/scene.ts'
-import { boxAt, labelHeight, labelIn, lineWidth, roomy } from '../blocks/chart/lettering.ts'
+import { boxAt, labelHeight, labelIn, lineWidth, roomy, shortened } from '../blocks/chart/lettering.ts'
 import { dotsOf, drawPoints } from '../blocks/matrix-points.ts'
 import { step, steps } from '../fit.ts'
 import { columnStart, MARGIN, PAGE } from '../grid.ts'
@@ -140,8 +140,16 @@ function axes(slide: Matrix, page: Page): Item {
   const quiet = { size, color: paints.quiet }
   const wide = SIDE - 20
   const tall = labelHeight(size, 3)
-  const left = (id: string, text: string, top: Pt, down: 'top' | 'middle' | 'bottom', hand: typeof strong | typeof quiet) =>
-    text.trim() === '' ? [] : [labelIn(page, id, text, box(MARGIN, top, wide, tall), hand, { across: 'end', down })]
+  const left = (id: string, text: string, top: Pt, down: 'top' | 'middle' | 'bottom', hand: typeof strong | typeof quiet) => {
+    if (text.trim() === '') return []
+    const { size: fitting } = page.fit(
+      { at: (s) => [page.words(text, s, { bold: 'bold' in hand, gap: 0 })], sizes: steps(size, 10) },
+      wide,
+      tall,
+    )
+    const cut = shortened(page, text, { ...hand, size: fitting }, wide, 3)
+    return [labelIn(page, id, cut.text, box(MARGIN, top, wide, tall), { ...hand, size: fitting }, { across: 'end', down })]
+  }
   const foot = (id: string, text: string, at: Pt, across: 'start' | 'center' | 'end', hand: typeof strong | typeof quiet) =>
     text.trim() === ''
       ? []

@@ -4,6 +4,7 @@ import type { SlideOf } from '../../deck/slides.ts'
 import { plain, type RichText } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { lineWidth } from '../blocks/chart/lettering.ts'
+import { datePositions } from '../blocks/dates.ts'
 import { DOT, type Place, placeByDate, placeEvenly, type Span } from '../blocks/timeline-places.ts'
 import { snug, step, steps } from '../fit.ts'
 import { hang, PAGE } from '../grid.ts'
@@ -148,6 +149,8 @@ function settle(
     steps(lead + 4 + airy(slide, 20), 12),
   )
   const sizes = both ? [largest] : [...new Set([largest, lead, lead - 4, secondary + 2, secondary])].filter((s) => s <= largest)
+  const at = datePositions(dates, page.book.language)
+  if (!at) return { places: even, dateSize: largest }
   // Narrower columns first, then smaller dates: both leave more room to stand where they belong.
   for (const dateSize of sizes) {
     for (const share of [1, 0.8, 0.64]) {
@@ -156,7 +159,7 @@ function settle(
         const text = columnWidth(slide, i, page, size, words.width * share)
         return { words: Math.min(words.width, both ? Math.max(text, date) : text), date: both ? 0 : date }
       })
-      const places = placeByDate(dates, page.book.language, even, needs)
+      const places = placeByDate(at, even, needs)
       if (places?.every((place, i) => holds(slide, i, page, size, place))) return { places, dateSize }
     }
   }

@@ -3,7 +3,7 @@ import type { Pt } from '../../../base/units.ts'
 import type { ChartMeaning } from '../../../scene/meaning.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { type Axis, scale } from './axis.ts'
-import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened, wrapped } from './lettering.ts'
 import type { Task } from './sketch.ts'
 
 /** Distance of tick labels from the plot, and of category labels from the axis. */
@@ -122,33 +122,46 @@ export function axisTitle(task: Task, plot: Box): readonly Item[] {
 
 export const axisTitleRoom = (task: Task): Pt => (task.chart.xTitle ? labelHeight(task.size) + 4 : 0)
 
-/** The key of the series, in one row or more, above the plot; nothing for a single series. */
-export function key(task: Task): { readonly items: readonly Item[]; readonly height: Pt } {
+/** The names of the series with their colours, and the height they take above the plot. */
+export interface Key {
+  readonly items: () => readonly Item[]
+  readonly height: Pt
+}
+export const NO_KEY: Key = { items: () => [], height: 0 }
+
+/** The key of the series, in one row or more, above the plot. */
+export function key(task: Task): Key {
   const { page, chart, id, size, inks, box: room } = task
   const swatch = Math.round(size * 0.72)
   const height = labelHeight(size)
   let x = room.x
   let y = room.y
-  const items = chart.series.flatMap((series, s): Item[] => {
-    const hand = { size, color: inks.isLoud(s) ? page.paints.spend : page.paints.ink, bold: inks.isLoud(s) }
-    const width = Math.min(lineWidth(page, series.name, hand), room.width - swatch - 6)
+  const places = chart.series.map((series, s) => {
+    const bold = inks.isLoud(s)
+    const width = Math.min(lineWidth(page, series.name, { size, bold }), room.width - swatch - 6)
     if (x > room.x && x + swatch + 6 + width > right(room)) {
       x = room.x
       y += height + 2
     }
-    const at = x
+    const at = box(x, y, width, height)
     x += swatch + 6 + width + size * 1.4
-    return [
-      page.shape({
-        id: `${id}.key-${s + 1}`,
-        box: box(at, y + (height - swatch) / 2, swatch, swatch),
-        fill: inks.colors[s] ?? inks.highlight,
-      }),
-      labelIn(page, `${id}.key-name-${s + 1}`, series.name, box(at + swatch + 6, y, width, height), hand, {
-        across: 'start',
-        down: 'middle',
-      }),
-    ]
+    return { name: shortened(page, series.name, { size, bold }, width, 1).text, series: s, bold, at }
   })
+  const items = (): readonly Item[] =>
+    places.flatMap(({ name, series, bold, at }) => [
+      page.shape({
+        id: `${id}.key-${series + 1}`,
+        box: box(at.x, at.y + (height - swatch) / 2, swatch, swatch),
+        fill: inks.colors[series] ?? inks.highlight,
+      }),
+      labelIn(
+        page,
+        `${id}.key-name-${series + 1}`,
+        name,
+        { ...at, x: at.x + swatch + 6 },
+        { size, bold, color: bold ? page.paints.spend : page.paints.ink },
+        { across: 'start', down: 'middle' },
+      ),
+    ])
   return { items, height: y + height - room.y + 12 }
 }

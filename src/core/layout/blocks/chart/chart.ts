@@ -45,7 +45,7 @@ export function drawChart(page: Page, chart: Chart, spec: ChartSpec): GroupItem 
   const figures = figuresOf(chart, page.book.language)
   const inks = inksOf(page, chart)
   const { size, sketch } = settle({ page, chart, id: spec.id, box: spec.box, figures, inks }, spec)
-  return page.group(spec.id, 'Chart', spec.box, sketch.items, {
+  return page.group(spec.id, 'Chart', spec.box, sketch.items(), {
     alt: chart.alt ?? spec.alt ?? describeChart(chart, figures.write),
     means: {
       kind: 'chart',

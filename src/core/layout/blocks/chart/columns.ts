@@ -12,6 +12,7 @@ import {
   fitCategories,
   horizontalGrid,
   key,
+  NO_KEY,
   shownAxis,
   TICK_GAP,
   tickRoom,
@@ -34,7 +35,7 @@ interface Frame {
   readonly plot: Box
   readonly slot: Pt
   readonly fitted: CategoryFit
-  readonly head: readonly Item[]
+  readonly head: () => readonly Item[]
   readonly names: readonly StackName[]
 }
 
@@ -43,7 +44,7 @@ function frame(task: Task, left: Pt, above: Pt, below: Pt): Frame {
   const { chart, size, box: room } = task
   const direct = isStacked(chart) && chart.series.length > 1 && chart.series.length <= DIRECT_SERIES
   const names = direct ? stackNames(task) : []
-  const head = chart.series.length > 1 && names.length === 0 ? key(task) : { items: [], height: 0 }
+  const head = chart.series.length > 1 && names.length === 0 ? key(task) : NO_KEY
   const aside = Math.max(0, ...names.map((name) => name.width + TICK_GAP))
   const width = room.width - left - aside
   const slot = width / Math.max(1, chart.categories.length)
@@ -75,7 +76,7 @@ function withLabels(task: Task): Sketch | undefined {
     const held = bars.every((bar) => bar.value === 0 || (Math.abs(y(bar.from) - y(bar.to)) - SEAM >= tall - 2 && inside[bar.series]))
     if (!held) return undefined
   }
-  const items = labels.flatMap(({ bar, text, bold }): Item[] => {
+  const label = ({ bar, text, bold }: (typeof labels)[number]): Item[] => {
     const place = barBox(bar, at, packing, y)
     const id = `${task.id}.value-${bar.series + 1}-${bar.category + 1}`
     if (inside) {
@@ -88,11 +89,11 @@ function withLabels(task: Task): Sketch | undefined {
         ? ({ x: place.x + place.width / 2, y: bottom(place) + 1, across: 'center', down: 'top' } as const)
         : ({ x: place.x + place.width / 2, y: place.y - 1, across: 'center', down: 'bottom' } as const)
     return [labelAt(page, id, text, spot, { size, bold, color: bold ? page.paints.spend : page.paints.ink })]
-  })
+  }
   const drawn = body(task, at, bars, axis)
   return {
     ...drawn,
-    items: [...drawn.items, ...items],
+    items: () => [...drawn.items(), ...labels.flatMap(label)],
     labels: 'values',
     valueAxis: { visible: false, min: axis.min, max: axis.max, step: axis.step },
     look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink), boldLabels: size >= LARGE_BOLD } : {}) },
@@ -108,7 +109,7 @@ function withAxis(task: Task): Sketch {
   const drawn = body(task, at, bars, axis)
   return {
     ...drawn,
-    items: [...horizontalGrid(task, axis, at.plot), ...drawn.items],
+    items: () => [...horizontalGrid(task, axis, at.plot), ...drawn.items()],
     labels: 'none',
     valueAxis: shownAxis(task, axis),
     cramped: true,
@@ -143,7 +144,7 @@ function body(task: Task, at: Frame, bars: readonly Bar[], axis: Axis): Pick<Ske
   const packing = pack(at.slot, stacked ? 1 : chart.series.length, THICKEST)
   const { plot } = at
   const y = scale([axis.min, axis.max], [bottom(plot), plot.y])
-  const shapes = bars.flatMap((bar): Item[] => {
+  const shape = (bar: Bar): Item[] => {
     const place = barBox(bar, at, packing, y)
     if (place.height < 0.01) return []
     const seam = bar.outermost ? 0 : Math.min(SEAM, place.height / 2)
@@ -155,11 +156,11 @@ function body(task: Task, at: Frame, bars: readonly Bar[], axis: Axis): Pick<Ske
         fill: inks.fill(bar.series, bar.category),
       }),
     ]
-  })
+  }
   return {
-    items: [
-      ...at.head,
-      ...shapes,
+    items: () => [
+      ...at.head(),
+      ...bars.flatMap(shape),
       baseline(task, box(plot.x, y(0), plot.width, 0)),
       ...categoryNames(
         task,

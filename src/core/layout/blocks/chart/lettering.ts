@@ -1,10 +1,14 @@
 import type { Color } from '../../../base/color.ts'
-import type { Box } from '../../../base/geometry.ts'
+import { type Box, type Insets, NO_INSETS } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
-import type { TextItem } from '../../../scene/scene.ts'
+import type { Anchor, TextItem } from '../../../scene/scene.ts'
 import { WIDTH_SHARE } from '../../fit.ts'
+import { PAGE } from '../../grid.ts'
 import type { Page } from '../../page.ts'
-import type { Words } from '../../paragraphs.ts'
+import { paragraph, type Words } from '../../paragraphs.ts'
+
+/** No label comes nearer to the page's edge. */
+const EDGE: Pt = 12
 
 /** How a label is written. */
 export interface Hand {
@@ -38,17 +42,27 @@ function words(text: string, hand: Hand, align: Words['align']): Words {
   return { text, size: hand.size, color: hand.color, bold: hand.bold, align, gap: 0, tabular: true }
 }
 
+/** Widths are measured at this size and scale with it. */
+const MEASURED: Pt = 20
+
 /** The width that a text needs on one line with the worst of its fonts. */
 export function lineWidth(page: Page, text: string, hand: Pick<Hand, 'size' | 'bold'>): Pt {
   if (text === '') return 0
+  const key = `${hand.bold ? 'b' : 'r'}${text}`
+  const known = page.widths.get(key) ?? measureLine(page, text, hand.bold ?? false)
+  page.widths.set(key, known)
+  return Math.ceil(((known * hand.size) / MEASURED) * 10 + 1) / 10
+}
+
+function measureLine(page: Page, text: string, bold: boolean): Pt {
   // Unbreakable spaces make the line one token, which is measured with the substitute as well.
-  const line = words(text.replace(/\s+/g, '\u00A0'), { ...hand, color: page.paints.ink }, 'start')
-  const at = (width: Pt) => page.fit({ at: () => [line], sizes: [hand.size] }, width, 1000).extent
+  const line = words(text.replace(/\s+/g, '\u00A0'), { size: MEASURED, bold, color: page.paints.ink }, 'start')
+  const at = (width: Pt) => page.fit({ at: () => [line], sizes: [MEASURED] }, width, 1000).extent
   const free = at(10_000)
-  let width = Math.ceil((Math.max(free.width, free.widestToken) / WIDTH_SHARE) * 10 + 1) / 10
+  let width = Math.max(free.width, free.widestToken) / WIDTH_SHARE
   // Characters that break without spaces are no token; the substitute may be wider than it looks.
   if (free.widestToken < free.width - 0.5) {
-    for (let tries = 0; tries < 8 && at(width).worstHeight > hand.size * 1.3; tries++) width = Math.ceil(width * 1.04)
+    for (let tries = 0; tries < 8 && at(width + 0.1).worstHeight > MEASURED * 1.3; tries++) width *= 1.04
   }
   return width
 }
@@ -91,16 +105,28 @@ export function shortened(
   return { text: cut, lines: Math.min(lines, holds(cut)?.lines ?? 1) }
 }
 
-/** A label in a box of its own. */
+interface SetText extends Pick<TextItem, 'id' | 'name' | 'role' | 'box'> {
+  readonly inset?: Insets
+  readonly anchor: Anchor
+  readonly words: readonly Words[]
+}
+
+/** Sets text in a room that is known to hold it, without measuring it again. */
+export function setText(page: Page, { inset = NO_INSETS, anchor, words, ...item }: SetText): TextItem {
+  const { setting, typesetter } = page.book
+  const paragraphs = words.map((one) => paragraph(one, setting))
+  return { kind: 'text', ...item, text: typesetter.set({ box: item.box, inset, anchor, paragraphs }) }
+}
+
+/** A label in a box of its own, which must be large enough. */
 export function labelIn(page: Page, id: string, text: string, box: Box, hand: Hand, place: Pick<Spot, 'across' | 'down'>): TextItem {
-  return page.text({
+  return setText(page, {
     id,
     name: text.slice(0, 60) || id,
     role: 'label',
     box,
     anchor: place.down,
-    sizes: [hand.size],
-    at: () => [words(text, hand, place.across)],
+    words: [words(text, hand, place.across)],
   })
 }
 
@@ -119,5 +145,6 @@ export function boxAt(spot: Spot, width: Pt, height: Pt): Box {
 /** The same label in a box with room for a wider font than the measured one; the text stays where it is. */
 export function roomy(box: Box, across: Spot['across']): Box {
   const extra = box.width * 0.25
-  return { ...box, x: box.x - extra * { start: 0, center: 0.5, end: 1 }[across], width: box.width + extra }
+  const x = Math.max(EDGE, box.x - extra * { start: 0, center: 0.5, end: 1 }[across])
+  return { ...box, x, width: Math.min(PAGE.width - EDGE, box.x + box.width + extra * { start: 1, center: 0.5, end: 0 }[across]) - x }
 }

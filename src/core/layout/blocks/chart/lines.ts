@@ -11,6 +11,7 @@ import {
   fitCategories,
   horizontalGrid,
   key,
+  NO_KEY,
   shownAxis,
   TICK_GAP,
   tickRoom,
@@ -43,7 +44,7 @@ export function drawLines(task: Task): Sketch {
   const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null))
   const axis = valueAxis(values.length > 0 ? values : [0, 1], Math.max(3, Math.min(6, Math.floor(room.height / 60))), filled)
   const ends = endLabels(task)
-  const head = chart.series.length > DIRECT_SERIES || (ends.length === 0 && chart.series.length > 1) ? key(task) : { items: [], height: 0 }
+  const head = chart.series.length > DIRECT_SERIES || (ends.length === 0 && chart.series.length > 1) ? key(task) : NO_KEY
   const left = tickRoom(task, axis)
   const aside = Math.max(0, ...ends.map((end) => end.width + END_GAP))
   const width = room.width - left - aside
@@ -61,8 +62,8 @@ export function drawLines(task: Task): Sketch {
   const order = chart.series.map((_, s) => s).sort((a, b) => Number(inks.isLoud(a)) - Number(inks.isLoud(b)))
   const drawing: Drawing = { plot, x, y, axis, marker, strokes, filled }
   return {
-    items: [
-      ...head.items,
+    items: () => [
+      ...head.items(),
       ...horizontalGrid(task, axis, plot),
       ...(axis.min <= 0 && axis.max >= 0 ? [baseline(task, box(plot.x, y(0), plot.width, 0))] : []),
       ...categoryNames(task, fitted, bottom(plot) + TICK_GAP - 2, slot, x),
@@ -71,7 +72,7 @@ export function drawLines(task: Task): Sketch {
       ...axisTitle(task, plot),
     ],
     labels: ends.length > 0 ? 'ends' : 'none',
-    legend: head.items.length > 0,
+    legend: head !== NO_KEY,
     valueAxis: shownAxis(task, axis),
     look: { plot, labelEvery: fitted.every, strokes, marker, fillAlpha: AREA_ALPHA, edgeToEdge: true },
     cramped: fitted.every > 1 || (ends.length === 0 && chart.series.length <= DIRECT_SERIES),

@@ -4,7 +4,7 @@ import type { Pt } from '../../../base/units.ts'
 import type { Item, PathCommand } from '../../../scene/scene.ts'
 import { onCircle, type Ring, slice } from './arc.ts'
 import { inksOn } from './inks.ts'
-import { figure, labelAt, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened } from './lettering.ts'
 import type { Sketch, Task } from './sketch.ts'
 import { spread } from './spread.ts'
 
@@ -46,7 +46,7 @@ export function drawRound(task: Task): Sketch {
     hole: chart.type === 'doughnut' ? radius * HOLE : 0,
   }
   const plot = box(ring.cx - radius, ring.cy - radius, 2 * radius, 2 * radius)
-  const shapes = slices.map((one): Item => {
+  const shape = (one: Slice): Item => {
     const commands = slice(ring, one.from, one.to)
     return page.shape({
       id: `${id}.slice-${one.category + 1}`,
@@ -56,16 +56,16 @@ export function drawRound(task: Task): Sketch {
       fill: inks.fill(0, one.category),
       ...(slices.length > 1 ? { stroke: { color: { role: 'bg' }, width: 2 } } : {}),
     })
-  })
+  }
   const placed = [...side(task, labels, ring, true), ...side(task, labels, ring, false)]
   return {
-    items: [...shapes, ...(on ? ringValues(task, slices, ring, on) : []), ...placed.flatMap((label) => label.items)],
+    items: () => [...slices.map(shape), ...(on ? ringValues(task, slices, ring, on) : []), ...placed.flatMap((label) => label.items())],
     labels: 'values',
     // Office sets the labels of a ring on the ring, where names have no room.
     legend: chart.type === 'doughnut',
     valueAxis: { visible: false, min: 0, max: 1, step: 1 },
     look: { plot, hole: HOLE, ...(on ? { inside: on, boldLabels: true } : {}) },
-    cramped: placed.some((label) => label.moved > labelHeight(task.size) * 1.5) || labels.some((label) => label.lines > 2),
+    cramped: placed.some((label) => label.moved > labelHeight(task.size) * 1.5) || labels.some((label) => label.text.endsWith('…')),
   }
 }
 
@@ -89,7 +89,8 @@ function labelOf(task: Task, one: Slice, most: Pt, nameOnly: boolean): Label {
   const rightSide = (one.from + one.to) / 2 < 0.5
   const whole = lineWidth(page, text, { size, bold })
   if (whole <= most) return { slice: one, text, bold, rightSide, width: whole, lines: 1 }
-  return { slice: one, text, bold, rightSide, width: most, lines: wrapped(page, text, { size, bold }, most).lines }
+  const cut = shortened(page, text, { size, bold }, most, 2)
+  return { slice: one, text: cut.text, bold, rightSide, width: most, lines: cut.lines }
 }
 
 /** The inks of values on the ring, when every slice of it is long and thick enough for its own. */
@@ -132,7 +133,7 @@ function side(
   labels: readonly Label[],
   ring: Ring,
   rightSide: boolean,
-): { readonly items: readonly Item[]; readonly moved: Pt }[] {
+): { readonly items: () => readonly Item[]; readonly moved: Pt }[] {
   const { page, id, size, inks, box: room } = task
   const own = labels.filter((label) => label.rightSide === rightSide)
   const middle = (label: Label) => (label.slice.from + label.slice.to) / 2
@@ -157,7 +158,7 @@ function side(
     const hand = { size, bold: label.bold, color: label.bold ? page.paints.spend : page.paints.ink }
     return {
       moved: Math.abs(y - wish),
-      items: [
+      items: () => [
         page.shape({
           id: `${id}.thread-${label.slice.category + 1}`,
           box: box(Math.min(edge.x, tip.x), Math.min(edge.y, tip.y), Math.abs(edge.x - tip.x), Math.abs(edge.y - tip.y)),

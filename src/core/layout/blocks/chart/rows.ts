@@ -3,7 +3,7 @@ import type { Pt } from '../../../base/units.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { scale, valueAxis } from './axis.ts'
 import { type Bar, barsOf, isStacked, type Packing, pack, reach } from './bars.ts'
-import { axisTitle, axisTitleRoom, baseline, key, shownAxis, TICK_GAP, verticalGrid } from './cartesian.ts'
+import { axisTitle, axisTitleRoom, baseline, key, NO_KEY, shownAxis, TICK_GAP, verticalGrid } from './cartesian.ts'
 import { SEAM } from './columns.ts'
 import { inksOn, LARGE_BOLD } from './inks.ts'
 import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened, wrapped } from './lettering.ts'
@@ -19,7 +19,7 @@ interface Frame {
   readonly slot: Pt
   readonly packing: Packing
   readonly names: { readonly x: Pt; readonly width: Pt }
-  readonly head: readonly Item[]
+  readonly head: () => readonly Item[]
 }
 
 /** Lying bars, the first category on top: side by side, or stacked. */
@@ -29,7 +29,7 @@ export function drawRows(task: Task): Sketch {
 
 function frame(task: Task, before: Pt, after: Pt, foot: Pt): Frame {
   const { page, chart, size, box: room } = task
-  const head = chart.series.length > 1 ? key(task) : { items: [], height: 0 }
+  const head = chart.series.length > 1 ? key(task) : NO_KEY
   const widest = Math.max(0, ...chart.categories.map((name, c) => lineWidth(page, name, { size, bold: chart.highlight?.category === c })))
   const names = Math.min(widest, room.width * NAME_SHARE)
   const left = room.x + names + (names > 0 ? NAME_GAP : 0) + before
@@ -66,7 +66,7 @@ function withLabels(task: Task): Sketch | undefined {
     const held = labels.every(({ bar, width }) => bar.value === 0 || (Math.abs(x(bar.to) - x(bar.from)) >= width + 6 && inside[bar.series]))
     if (!held) return undefined
   }
-  const items = labels.flatMap(({ bar, bold, text }): Item[] => {
+  const label = ({ bar, bold, text }: (typeof labels)[number]): Item[] => {
     const place = barBox(bar, at, x)
     const name = `${id}.value-${bar.series + 1}-${bar.category + 1}`
     const y = place.y + place.height / 2
@@ -81,11 +81,11 @@ function withLabels(task: Task): Sketch | undefined {
         ? ({ x: place.x - 6, y, across: 'end', down: 'middle' } as const)
         : ({ x: right(place) + 6, y, across: 'start', down: 'middle' } as const)
     return [labelAt(page, name, text, spot, hand)]
-  })
+  }
   const drawn = body(task, at, bars, x)
   return {
     ...drawn,
-    items: [...drawn.items, ...items],
+    items: () => [...drawn.items(), ...labels.flatMap(label)],
     labels: 'values',
     valueAxis: { visible: false, min, max, step },
     look: { ...drawn.look, ...(inside ? { inside: inside.map((ink) => ink ?? page.paints.ink), boldLabels: size >= LARGE_BOLD } : {}) },
@@ -109,7 +109,7 @@ function withAxis(task: Task): Sketch {
   const drawn = body(task, at, bars, scale([axis.min, axis.max], [at.plot.x, right(at.plot)]))
   return {
     ...drawn,
-    items: [...verticalGrid(task, axis, at.plot), ...drawn.items],
+    items: () => [...verticalGrid(task, axis, at.plot), ...drawn.items()],
     labels: 'none',
     valueAxis: shownAxis(task, axis),
     cramped: true,
@@ -132,7 +132,7 @@ function body(
   const { page, chart, id, size, inks } = task
   const stacked = isStacked(chart)
   const { plot, packing } = at
-  const shapes = bars.flatMap((bar): Item[] => {
+  const shape = (bar: Bar): Item[] => {
     const place = barBox(bar, at, x)
     if (place.width < 0.01) return []
     const seam = bar.outermost ? 0 : Math.min(SEAM, place.width / 2)
@@ -144,10 +144,10 @@ function body(
         fill: inks.fill(bar.series, bar.category),
       }),
     ]
-  })
+  }
   const every = Math.max(1, Math.ceil(labelHeight(size) / at.slot))
   const most = Math.max(1, Math.floor(at.slot / (size * 1.24)))
-  const names = chart.categories.flatMap((name, c): Item[] => {
+  const nameOf = (name: string, c: number): Item[] => {
     if (c % every !== 0 || name.trim() === '') return []
     const bold = chart.highlight?.category === c
     const fitted = shortened(page, name, { size, bold }, at.names.width, most)
@@ -160,13 +160,19 @@ function body(
         down: 'middle',
       }),
     ]
-  })
+  }
   const cut = chart.categories.some((name, c) => {
     const { lines, fits } = wrapped(page, name, { size, bold: chart.highlight?.category === c }, at.names.width)
     return lines > most || !fits
   })
   return {
-    items: [...at.head, ...names, ...shapes, baseline(task, box(x(0), plot.y, 0, plot.height)), ...axisTitle(task, plot)],
+    items: () => [
+      ...at.head(),
+      ...chart.categories.flatMap(nameOf),
+      ...bars.flatMap(shape),
+      baseline(task, box(x(0), plot.y, 0, plot.height)),
+      ...axisTitle(task, plot),
+    ],
     legend: chart.series.length > 1,
     look: { plot, gapWidth: packing.gapWidth, overlap: stacked ? 100 : packing.overlap, labelEvery: every },
     cramped: every > 1 || cut,

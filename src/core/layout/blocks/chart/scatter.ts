@@ -2,7 +2,7 @@ import { type Box, bottom, box, intersection, right } from '../../../base/geomet
 import type { Pt } from '../../../base/units.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { scale, valueAxis } from './axis.ts'
-import { axisTitle, axisTitleRoom, horizontalGrid, key, shownAxis, TICK_GAP, tickRoom, verticalGrid } from './cartesian.ts'
+import { axisTitle, axisTitleRoom, horizontalGrid, key, NO_KEY, shownAxis, TICK_GAP, tickRoom, verticalGrid } from './cartesian.ts'
 import { boxAt, labelHeight, labelIn, lineWidth, type Spot } from './lettering.ts'
 import { numberFormat } from './number-format.ts'
 import type { Sketch, Task } from './sketch.ts'
@@ -15,7 +15,7 @@ export function drawScatter(task: Task): Sketch {
   const xs = chart.xs ?? []
   const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null))
   const yAxis = valueAxis(values.length > 0 ? values : [0, 1], Math.max(3, Math.min(6, Math.floor(room.height / 60))), false)
-  const head = chart.series.length > 1 ? key(task) : { items: [], height: 0 }
+  const head = chart.series.length > 1 ? key(task) : NO_KEY
   const left = tickRoom(task, yAxis)
   const xCode = xs.every(Number.isInteger) ? (xs.every((x) => x >= 1000 && x < 3000) ? '0' : '#,##0') : 'General'
   const writeX = numberFormat(xCode, page.book.language)
@@ -38,8 +38,8 @@ export function drawScatter(task: Task): Sketch {
   )
   const labels = placeNames(task, dots, plot)
   return {
-    items: [
-      ...head.items,
+    items: () => [
+      ...head.items(),
       ...horizontalGrid(task, yAxis, plot),
       ...verticalGrid(task, xAxis, plot, writeX, 'x-grid'),
       ...dots.map((dot) =>
@@ -55,7 +55,7 @@ export function drawScatter(task: Task): Sketch {
       ...axisTitle(task, plot),
     ],
     labels: labels.length > 0 ? 'values' : 'none',
-    legend: head.items.length > 0,
+    legend: head !== NO_KEY,
     valueAxis: shownAxis(task, yAxis),
     look: { plot, marker: DOT, xAxis: { min: xAxis.min, max: xAxis.max, step: xAxis.step, format: xCode } },
     cramped: false,

@@ -20,7 +20,8 @@ export interface Task {
 
 /** A drawn chart, and what a native one must know to agree with it. */
 export interface Sketch {
-  readonly items: readonly Item[]
+  /** Drawn only when this sketch is the one that is taken. */
+  readonly items: () => readonly Item[]
   readonly labels: ChartMeaning['labels']
   readonly legend: boolean
   readonly valueAxis: ChartMeaning['valueAxis']

@@ -8,7 +8,7 @@ import type { Align, GroupItem, Item, TextItem } from '../../../scene/scene.ts'
 import { HEIGHT_SHARE, WIDTH_SHARE } from '../../fit.ts'
 import type { Page } from '../../page.ts'
 import type { Words } from '../../paragraphs.ts'
-import { figure } from '../chart/lettering.ts'
+import { figure, setText } from '../chart/lettering.ts'
 import { type ColumnNeed, columnWidths } from './column-widths.ts'
 import { isFigure, isNumeric } from './figures.ts'
 
@@ -120,20 +120,39 @@ function cellsOf(table: Table): readonly (readonly Cell[])[] {
   return rows.map((cells, row) => cells.map((text, column) => ({ text, row, column })))
 }
 
+/** A cell measured at one size; widths scale with the size. */
+interface Measured {
+  readonly cell: Cell
+  /** On one line, and its longest word with the worst font. */
+  readonly line: Pt
+  readonly token: Pt
+}
+const MEASURED: Pt = 20
+/** A substitute may be so much wider than the measured font. */
+const WIDER = 1.15
+
 /** The largest size at which the table fits; heights fall with the size, so the ladder can be searched by halves. */
 function planTable(page: Page, table: Table, look: Look, sizes: readonly Pt[]): Plan {
+  const rows = cellsOf(table).map((cells) =>
+    cells.map((cell): Measured => {
+      const one = { ...words(page, table, look, MEASURED, cell), size: MEASURED }
+      const { extent } = page.fit({ at: () => [one], sizes: [MEASURED] }, 100_000, 100_000)
+      // Lines that the text itself breaks count one by one.
+      return { cell, line: extent.width, token: extent.widestToken }
+    }),
+  )
   let low = 0
   let high = sizes.length - 1
   let best: Plan | undefined
   while (low <= high) {
     const middle = (low + high) >> 1
-    const plan = planAt(page, table, look, sizes[middle] as Pt)
+    const plan = planAt(page, table, look, sizes[middle] as Pt, rows)
     if (plan.fits) {
       best = plan
       high = middle - 1
     } else low = middle + 1
   }
-  return best ?? planAt(page, table, look, sizes.at(-1) as Pt)
+  return best ?? planAt(page, table, look, sizes.at(-1) as Pt, rows)
 }
 
 /** A table of few rows hangs below the top of its room. */
@@ -145,35 +164,31 @@ function hung(room: Box, heights: readonly Pt[]): Box {
     : room
 }
 
-function planAt(page: Page, table: Table, look: Look, size: Pt): Plan {
-  const cells = cellsOf(table)
+function planAt(page: Page, table: Table, look: Look, size: Pt, rows: readonly (readonly Measured[])[]): Plan {
   const pad = (column: number) => {
     const { left, right } = look.inset(column, 0)
     return left + right
   }
+  const scale = ({ cell }: Measured) => (cell.row === 0 ? headerSize(size) : size) / MEASURED
   const needs = table.columns.map((_, c): ColumnNeed => {
-    const extents = cells.map((row) => {
-      const cell = row[c] as Cell
-      return page.fit({ at: () => [words(page, table, look, size, cell)], sizes: [size] }, 100_000, 100_000).extent
-    })
-    const least = Math.max(0, ...extents.map((e) => e.widestToken)) / WIDTH_SHARE + 1 + pad(c)
-    const natural = Math.max(least, ...extents.map((e) => e.width * 1.06 + 2 + pad(c)))
+    const cells = rows.map((row) => row[c] as Measured)
+    const least = Math.max(0, ...cells.map((one) => one.token * scale(one))) / WIDTH_SHARE + 1 + pad(c)
+    const natural = Math.max(least, ...cells.map((one) => one.line * scale(one) * 1.06 + 2 + pad(c)))
     return { least, natural, numeric: look.numeric[c] ?? false }
   })
   const widths = columnWidths(needs, look.room.width)
-  if (!widths) return { size, widths: needs.map(() => look.room.width / needs.length), heights: cells.map(() => ROW_MIN), fits: false }
-  const heights = cells.map((row, r) => {
-    const tallest = Math.max(
-      ...row.map((cell) => {
-        const width = (widths[cell.column] ?? 0) - pad(cell.column)
-        return page.fit({ at: () => [words(page, table, look, size, cell)], sizes: [size] }, width, 10_000).extent.worstHeight
-      }),
-    )
+  if (!widths) return { size, widths: needs.map(() => look.room.width / needs.length), heights: rows.map(() => ROW_MIN), fits: false }
+  const heightOf = (one: Measured): Pt => {
+    const { cell } = one
+    const width = (widths[cell.column] ?? 0) - pad(cell.column)
+    const single = !plain(cell.text).includes('\n') && one.line * scale(one) * WIDER <= width * WIDTH_SHARE
+    if (single) return 1.2 * MEASURED * scale(one)
+    return page.fit({ at: () => [words(page, table, look, size, cell)], sizes: [size] }, width, 10_000).extent.worstHeight
+  }
+  const heights = rows.map((row, r) => {
     const { top, bottom } = look.inset(0, r)
-    return Math.max(
-      r === 0 ? ROW_MIN - 2 : ROW_MIN,
-      Math.ceil(tallest / HEIGHT_SHARE + top + bottom + (r === 0 ? 2 : Math.max(0, size * 0.5 - 4))),
-    )
+    const air = r === 0 ? 2 : Math.max(0, size * 0.5 - 4)
+    return Math.max(r === 0 ? ROW_MIN - 2 : ROW_MIN, Math.ceil(Math.max(...row.map(heightOf)) / HEIGHT_SHARE + top + bottom + air))
   })
   const total = heights.reduce((sum, height) => sum + height, 0)
   return { size, widths, heights, fits: total <= look.room.height }
@@ -220,15 +235,14 @@ function textOf(page: Page, table: Table, look: Look, plan: Plan, heights: reado
     plan.widths[cell.column] ?? 0,
     heights[cell.row] ?? 0,
   )
-  return page.text({
+  return setText(page, {
     id: `${id}.${cell.row === 0 ? 'header' : `row-${cell.row}`}-${cell.column + 1}`,
     name: plain(cell.text).slice(0, 60) || 'Cell',
     role: 'label',
     box: at,
     inset: look.inset(cell.column, cell.row),
     anchor: cell.row === 0 ? 'bottom' : 'middle',
-    sizes: [plan.size],
-    at: (size) => [words(page, table, look, size, cell)],
+    words: [words(page, table, look, plan.size, cell)],
   })
 }
 
