@@ -1,40 +1,81 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
-/** src → dist/cli.js and dist/index.js with shared chunks; packages stay outside, and what is imported on demand loads on demand. */
+/**
+ * ES modules that go into the command's bundle with all that they need: many small files, which would
+ * take longer to find and compile than to run. Their licences go into dist/LICENSES.txt.
+ */
+const BUNDLED =
+  /^(zod|fflate|bidi-js|linebreak|jsonrepair|partial-json|eventsource-parser|mdast-util-[\w-]+|micromark-extension-[\w-]+)(\/|$)/
+
+const options = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  chunkNames: 'chunks/[name]-[hash]',
+  write: false,
+  metafile: true,
+  logLevel: 'error',
+}
+
+/** src → dist/cli.js with its packages, and dist/index.js without; what is imported on demand loads on demand. */
 export async function bundle() {
   const esbuild = await import('esbuild')
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    write: false,
-    logLevel: 'error',
-  })
-  mkdirSync(dist, { recursive: true })
+  const outside = {
+    name: 'packages that stay outside',
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
+        BUNDLED.test(path) || importer.includes('node_modules') ? undefined : { path, external: true },
+      )
+    },
+  }
+  const [command, library] = await Promise.all([
+    esbuild.build({
+      ...options,
+      entryPoints: { cli: 'src/cli/main.ts' },
+      plugins: [outside],
+      mainFields: ['module', 'main'],
+      minifySyntax: true,
+      minifyWhitespace: true,
+    }),
+    esbuild.build({ ...options, entryPoints: { index: 'src/index.ts' }, packages: 'external' }),
+  ])
+  const licenses = { path: join(dist, 'LICENSES.txt'), contents: licensesOf(Object.keys(command.metafile.inputs)) }
+  const outputs = [...command.outputFiles, ...library.outputFiles, licenses]
+  mkdirSync(join(dist, 'chunks'), { recursive: true })
   // Chunks before the entries that name them, each by rename: a run that starts during a build sees the old or the new one.
-  const entriesLast = outputFiles.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))
-  for (const file of entriesLast) {
+  for (const file of outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
     const draft = `${file.path}.${process.pid}.tmp`
     writeFileSync(draft, file.contents, { mode: basename(file.path) === 'cli.js' ? 0o755 : 0o644 })
     renameSync(draft, file.path)
   }
-  const made = new Set(outputFiles.map((file) => basename(file.path)))
-  for (const name of readdirSync(dist)) if (name.endsWith('.js') && !made.has(name)) rmSync(join(dist, name), { force: true })
+  const made = new Set(outputs.map((file) => basename(file.path)))
+  for (const name of readdirSync(join(dist, 'chunks'))) if (!made.has(name)) rmSync(join(dist, 'chunks', name), { force: true })
 }
 
 const isEntry = (path) => ['cli.js', 'index.js'].includes(basename(path))
+
+/** The licences of the packages that the bundle took in. */
+function licensesOf(inputs) {
+  const packages = new Set(inputs.map((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean))
+  return [...packages]
+    .sort()
+    .map((path) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))
+      const file = readdirSync(join(root, path)).find((entry) => /^licen[cs]e/i.test(entry))
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(root, path, file), 'utf8').trim() : ''}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
 
 /** Declarations for users of the library. @throws when a type is wrong */
 export function declarations() {

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Deck, parseDeck } from '../core/deck/deck.ts'
 import { writeMarkdown } from '../core/deck/markdown.ts'
 import type { FontLibrary } from '../core/font/face.ts'
 import type { Scene, SceneSlide } from '../core/scene/scene.ts'
+import { createCollector } from './collect.ts'
 
 /** What every format is made from. */
 export interface Exportable {
@@ -37,7 +39,11 @@ export const EXPORTS = {
   }),
   png: eachSlide('image/png', async ({ scene, fonts }, { width = 1920 }) => {
     const { renderPng } = await import('./png.ts')
-    return (slide) => renderPng(slide, scene, fonts, { width })
+    const collect = createCollector()
+    return (slide) => {
+      collect()
+      return renderPng(slide, scene, fonts, { width })
+    }
   }),
   html: whole('text/html', async ({ scene, fonts }) => bytes((await import('../core/render/html/html.ts')).renderHtml(scene, fonts))),
   md: whole('text/markdown', async ({ deck }) => bytes(writeMarkdown(deck))),
@@ -69,7 +75,10 @@ function eachSlide(mime: string, renderer: (it: Exportable, options: ExportOptio
     files: 'each-slide',
     async *render(it, options) {
       const render = await renderer(it, options)
-      for (const slide of it.scene.slides) yield render(slide)
+      for (const slide of it.scene.slides) {
+        yield render(slide)
+        await nextTurn()
+      }
     },
   }
 }
