@@ -15,7 +15,14 @@ const quiet = { role: 'text2' } as const
 const TITLE = box(48, 36, 864, 68)
 export const bullet: BulletStyle = { kind: 'square', color: { role: 'accent1' }, size: 0.7, indent: 18, hang: 18 }
 
-const holder = (type: PlaceholderType, idx: number, name: string, place = TITLE, size = 24): Placeholder => ({
+const holder = (
+  type: PlaceholderType,
+  idx: number,
+  name: string,
+  place = TITLE,
+  size = 24,
+  font: 'heading' | 'body' = 'body',
+): Placeholder => ({
   type,
   idx,
   name,
@@ -23,7 +30,7 @@ const holder = (type: PlaceholderType, idx: number, name: string, place = TITLE,
   inset: NO_INSETS,
   anchor: 'top',
   align: 'start',
-  style: style(size),
+  style: style(size, { font }),
   lineHeight: 1,
   spaceBefore: 0,
   prompt: 'Click to add text',
@@ -38,7 +45,14 @@ const layout = (key: string, name: string, more: readonly Placeholder[], type?: 
   background: white,
   items: [],
   placeholders: [
-    holder(key === 'cover' ? 'ctrTitle' : 'title', 0, 'Title', key === 'cover' ? box(48, 180, 560, 130) : TITLE, key === 'cover' ? 54 : 30),
+    holder(
+      key === 'cover' ? 'ctrTitle' : 'title',
+      0,
+      'Title',
+      key === 'cover' ? box(48, 180, 560, 130) : TITLE,
+      key === 'cover' ? 54 : 30,
+      'heading',
+    ),
     ...more,
     ...(key === 'cover' ? [] : footers),
   ],
@@ -59,7 +73,7 @@ const layouts: readonly SceneLayout[] = [
 ]
 
 const title = (words: string, size = 30, place = TITLE): Item =>
-  text('title', place, [{ text: words, size, look: { bold: true } }], {
+  text('title', place, [{ text: words, size, look: { bold: true, font: 'heading' } }], {
     role: 'title',
     means: { kind: 'placeholder', type: size > 40 ? 'ctrTitle' : 'title', idx: 0 },
   })

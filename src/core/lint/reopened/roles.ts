@@ -9,7 +9,7 @@ import { placeholderOf } from '../package/shape.ts'
 import type { Words } from '../subject.ts'
 import { first, type Inheritance, levels } from './inherit.ts'
 
-/** A text box with as many words is running text, whatever it is called. */
+/** A text of as many words is running text, whatever it is called and however small its layout sets it. */
 const RUNNING = 40
 /** Free text in this share of the height at the foot is a source or a note. */
 const FOOT = 0.86
@@ -37,7 +37,7 @@ export function roleOf(chain: readonly XmlNode[], words: Words | undefined, box:
     case 'sldNum':
       return 'footer'
     default:
-      return designed(chain, inherited)
+      return isRunning(words) ? 'body' : designed(chain, inherited)
   }
 }
 
@@ -48,10 +48,13 @@ function designed(chain: readonly XmlNode[], inherited: Inheritance): Role {
   return size < 14 ? 'caption' : size < 18 ? 'secondary' : 'body'
 }
 
+const textOf = (words: Words | undefined): string => words?.passages.map((passage) => passage.text).join(' ') ?? ''
+
+const isRunning = (words: Words | undefined): boolean => countWords(textOf(words)) >= RUNNING
+
 function freeRole(words: Words | undefined, box: Box, height: Pt): Role {
-  const text = words?.passages.map((passage) => passage.text).join(' ') ?? ''
-  if (text.trim() === '') return 'decoration'
+  if (textOf(words).trim() === '') return 'decoration'
   if (words?.passages.some((passage) => passage.spans.some((span) => span.field))) return 'footer'
   if (box.y + box.height / 2 > FOOT * height) return 'caption'
-  return countWords(text) >= RUNNING ? 'body' : 'label'
+  return isRunning(words) ? 'body' : 'label'
 }
