@@ -28,5 +28,5 @@ export const meadow = themeSchema.parse({
   },
   radius: 14,
   device: 'rounded-blocks',
-  grounds: { cover: 'light', section: 'accent', statement: 'light', quote: 'accent', closing: 'light' },
+  grounds: { cover: 'light', section: 'accent', statement: 'dark', quote: 'accent', closing: 'light' },
 })
