@@ -1,5 +1,6 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { strToU8 } from 'fflate'
 import { el, serialiseDocument, type Xml } from '../../base/xml.ts'
+import { writeZip, type ZipPart } from '../../base/zip-write.ts'
 import { CONTENT_TYPES, type Relations } from './relations.ts'
 
 /** One part of an Open Packaging Conventions package (ECMA-376 part 2). */
@@ -12,9 +13,6 @@ export interface Part {
   readonly relations?: Relations
 }
 
-/** The earliest date a zip entry can carry; a constant, so that the same parts give the same bytes. */
-const EPOCH = new Date(1980, 0, 1)
-
 /** Extensions that are typed once for the whole package, in the order they are written. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   rels: 'application/vnd.openxmlformats-package.relationships+xml',
@@ -24,25 +22,27 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** Most of the time goes into compression, and most of that into its start: higher levels cost little and save little. */
-const LEVEL = 6
-
 /**
- * Zips the parts in the order given, `[Content_Types].xml` first. Pictures, which are compressed already, are stored.
+ * Zips the parts in the order given, `[Content_Types].xml` first.
  * @param root relationships of the package itself
- * @param level 0 to store everything, for a package that is itself a part of one that is compressed
+ * @param compress false for a package that is itself a part of one that is compressed
  */
-export function zipPackage(parts: readonly Part[], root: Relations, level: 0 | typeof LEVEL = LEVEL): Uint8Array {
-  const files: Zippable = { '[Content_Types].xml': xml(contentTypes(parts)), '_rels/.rels': xml(root.xml()) }
-  for (const part of parts) {
-    files[part.path] = part.body instanceof Uint8Array ? [part.body, { level: isPicture(part.path) ? 0 : level }] : xml(part.body)
-    if (part.relations && part.relations.size() > 0) files[relationsPath(part.path)] = xml(part.relations.xml())
+export function zipPackage(parts: readonly Part[], root: Relations, compress = true): Uint8Array {
+  const written = new Map<string, Uint8Array>()
+  const xml = (name: string, body: Xml): ZipPart => {
+    const text = serialiseDocument(body)
+    // Layouts all have the same relationships, notes the same theme: the same bytes are compressed once.
+    const bytes = written.get(text) ?? strToU8(text)
+    written.set(text, bytes)
+    return { name, bytes, compress: compress ? 'always' : 'never' }
   }
-  return zipSync(files, { level, mtime: EPOCH })
+  const files = parts.flatMap(({ path, body, relations }): ZipPart[] => [
+    body instanceof Uint8Array ? { name: path, bytes: body, compress: 'unless-packed' } : xml(path, body),
+    ...(relations && relations.size() > 0 ? [xml(relationsPath(path), relations.xml())] : []),
+  ])
+  return writeZip([xml('[Content_Types].xml', contentTypes(parts)), xml('_rels/.rels', root.xml()), ...files])
 }
 
-const xml = (root: Xml): Uint8Array => strToU8(serialiseDocument(root))
-const isPicture = (path: string): boolean => path.endsWith('.png') || path.endsWith('.jpg')
 const extension = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 
 /** `ppt/slides/slide1.xml` → `ppt/slides/_rels/slide1.xml.rels` (ECMA-376 part 2, 6.5.3.2). */

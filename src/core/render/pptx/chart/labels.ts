@@ -4,7 +4,7 @@ import type { ChartMeaning, ChartType } from '../../../scene/meaning.ts'
 import type { ChartSetting } from './chart.ts'
 import { type Ink, isLoud, nameInk, valueInk } from './inks.ts'
 import type { Sheet } from './sheet.ts'
-import { line, richText, shapeLook, textLook, val } from './style.ts'
+import { type Lettering, line, richText, shapeLook, textLook, val } from './style.ts'
 
 /** What a label says. */
 interface Words {
@@ -125,16 +125,23 @@ const one = (site: Site, index: number, ink: Ink, position: string | undefined, 
     'c:dLbl',
     {},
     val('c:idx', index),
-    words.own === undefined ? undefined : richText(words.own, { size: site.chart.size, language: site.setting.language, ...ink }),
+    words.own === undefined ? undefined : richText(words.own, lettering(site, ink)),
     look(site, ink, position, words),
   )
 
+const lettering = ({ chart, setting }: Site, ink: Ink): Lettering => ({
+  size: chart.size,
+  language: setting.language,
+  oneLine: true,
+  ...ink,
+})
+
 /** Group_DLbl: how labels look, where they stand, what they say. */
-function look({ chart, setting }: Site, ink: Ink, position: string | undefined, words: Words): readonly Child[] {
+function look(site: Site, ink: Ink, position: string | undefined, words: Words): readonly Child[] {
   return [
-    el('c:numFmt', { formatCode: chart.format || 'General', sourceLinked: 0 }),
+    el('c:numFmt', { formatCode: site.chart.format || 'General', sourceLinked: 0 }),
     shapeLook(el('a:noFill'), line(undefined)),
-    textLook({ size: chart.size, language: setting.language, oneLine: true, ...ink }),
+    words.own === undefined ? textLook(lettering(site, ink)) : undefined,
     position ? val('c:dLblPos', position) : undefined,
     ...shows(words),
     words.value && (words.series || words.category) ? el('c:separator', {}, ' ') : undefined,

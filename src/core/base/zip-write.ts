@@ -1,0 +1,109 @@
+import { strToU8 } from 'fflate'
+import { createDeflate, type Deflate } from './deflate.ts'
+
+export interface ZipPart {
+  /** ASCII path with forward slashes; no folders, no duplicates. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** `never`: stored. `unless-packed`: stored when a sample of it does not shrink, as with most pictures. */
+  readonly compress: 'always' | 'unless-packed' | 'never'
+}
+
+interface Packed {
+  readonly method: 0 | 8
+  readonly bytes: Uint8Array
+  readonly crc: number
+}
+
+// Signatures and sizes of APPNOTE 4.3.7, 4.3.12 and 4.3.16.
+const LOCAL = { signature: 0x04034b50, size: 30 }
+const CENTRAL = { signature: 0x02014b50, size: 46 }
+const END = { signature: 0x06054b50, size: 22 }
+/** MS-DOS date of 1 January 1980, the first there is: archives of the same parts have the same bytes on any day. */
+const DATE = 0x0021
+const VERSION = 20
+
+/** A zip archive of the parts, in their order. The same bytes under several names are compressed once. */
+export function writeZip(parts: readonly ZipPart[]): Uint8Array {
+  const pack = createPacker()
+  const entries = parts.map((part) => ({ name: strToU8(part.name), size: part.bytes.length, ...pack(part) }))
+  const names = entries.reduce((sum, entry) => sum + entry.name.length, 0)
+  const data = entries.reduce((sum, entry) => sum + entry.bytes.length, 0)
+  const out = new Uint8Array(data + 2 * names + entries.length * (LOCAL.size + CENTRAL.size) + END.size)
+  const view = new DataView(out.buffer)
+  let at = 0
+  const offsets = entries.map((entry) => {
+    const start = at
+    view.setUint32(at, LOCAL.signature, true)
+    describe(view, at + 4, entry)
+    out.set(entry.name, at + LOCAL.size)
+    out.set(entry.bytes, at + LOCAL.size + entry.name.length)
+    at += LOCAL.size + entry.name.length + entry.bytes.length
+    return start
+  })
+  const directory = at
+  entries.forEach((entry, index) => {
+    view.setUint32(at, CENTRAL.signature, true)
+    view.setUint16(at + 4, VERSION, true)
+    describe(view, at + 6, entry)
+    view.setUint32(at + 42, offsets[index] as number, true)
+    out.set(entry.name, at + CENTRAL.size)
+    at += CENTRAL.size + entry.name.length
+  })
+  view.setUint32(at, END.signature, true)
+  view.setUint16(at + 8, entries.length, true)
+  view.setUint16(at + 10, entries.length, true)
+  view.setUint32(at + 12, at - directory, true)
+  view.setUint32(at + 16, directory, true)
+  return out
+}
+
+/** The part of a header that the local one and the central directory have in common: version to name length. */
+function describe(view: DataView, at: number, entry: Packed & { readonly name: Uint8Array; readonly size: number }): void {
+  view.setUint16(at, VERSION, true)
+  view.setUint16(at + 4, entry.method, true)
+  view.setUint16(at + 8, DATE, true)
+  view.setUint32(at + 10, entry.crc, true)
+  view.setUint32(at + 14, entry.bytes.length, true)
+  view.setUint32(at + 18, entry.size, true)
+  view.setUint16(at + 22, entry.name.length, true)
+}
+
+const SAMPLE = 8192
+
+function createPacker(): (part: ZipPart) => Packed {
+  const known = new Map<Uint8Array, Packed>()
+  let deflater: Deflate | undefined
+  const deflate = (bytes: Uint8Array): Uint8Array => {
+    deflater ??= createDeflate()
+    return deflater(bytes)
+  }
+  const shrinks = (bytes: Uint8Array): boolean => {
+    if (bytes.length <= 2 * SAMPLE) return true
+    const middle = (bytes.length - SAMPLE) >> 1
+    return deflate(bytes.subarray(middle, middle + SAMPLE)).length < SAMPLE * 0.95
+  }
+  return ({ bytes, compress }) => {
+    const done = known.get(bytes)
+    if (done) return done
+    const worth = compress === 'always' || (compress === 'unless-packed' && shrinks(bytes))
+    const smaller = worth ? deflate(bytes) : bytes
+    const crc = crc32(bytes)
+    const packed: Packed = smaller.length < bytes.length ? { method: 8, bytes: smaller, crc } : { method: 0, bytes, crc }
+    known.set(bytes, packed)
+    return packed
+  }
+}
+
+/** The CRC of ITU-T V.42, bit order reversed (APPNOTE 4.4.7). */
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value
+})
+
+export function crc32(bytes: Uint8Array): number {
+  let crc = -1
+  for (let i = 0; i < bytes.length; i++) crc = (table[(crc ^ (bytes[i] as number)) & 255] as number) ^ (crc >>> 8)
+  return ~crc >>> 0
+}
