@@ -19,8 +19,9 @@ export function install() {
     shell: process.platform === 'win32',
   })
   if (npm.status === 0) return process.stderr.write(`done in ${Math.round((Date.now() - started) / 1000)} s\n`)
-  process.stderr.write(`failed\n${npm.stdout ?? ''}${npm.stderr ?? ''}${npm.error ? `${npm.error.message}\n` : ''}`)
-  process.stderr.write('deckwright: npm ci did not work; it needs the package registry once\n')
+  // npm prints its whole manual after the reason.
+  const says = `${npm.stderr ?? ''}${npm.error?.message ?? ''}`.split('\n').slice(0, 12).join('\n')
+  process.stderr.write(`failed\n${says}\ndeckwright: npm ci did not work; it needs the package registry once\n`)
   process.exit(1)
 }
 

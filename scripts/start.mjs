@@ -4,7 +4,10 @@ import { pathToFileURL } from 'node:url'
 import { build, install, root } from './fresh.mjs'
 
 install()
-await build()
+await build().catch(() => {
+  console.error('deckwright: the sources do not build')
+  process.exit(1)
+})
 const cli = join(root, 'dist/cli.js')
 process.argv = [process.argv[0], cli, ...(process.argv.length > 2 ? process.argv.slice(2) : ['--help'])]
 await import(pathToFileURL(cli).href)

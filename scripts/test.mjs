@@ -3,7 +3,10 @@ import { build, install, root } from './fresh.mjs'
 
 install()
 process.chdir(root)
-await build()
+await build().catch(() => {
+  console.log('the sources do not build\n0 passed, 1 failed')
+  process.exit(1)
+})
 const filters = process.argv.slice(2)
 const { verify } = await import('./verify.mjs')
 const checks = filters.length > 0 ? { passed: 0, failed: 0 } : await verify()
