@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,9 +8,22 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 
-/** Installs the packages when they are missing or older than the lock file; npm writes its own mark last, so a broken install is seen. */
+const LOCK = join(root, 'package-lock.json')
+/** npm writes it last, so that a broken install is seen. */
+const INSTALLED = join(root, 'node_modules/.package-lock.json')
+
+/** Whether what is installed is older than the lock file and not what it asks for: a checkout alone makes the file newer. */
+function outdated() {
+  if (changed(INSTALLED) >= changed(LOCK)) return false
+  const packages = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {})
+  const installed = packages(INSTALLED)
+  const asked = Object.entries(packages(LOCK)).filter(([path, entry]) => path !== '' && !entry.optional)
+  return asked.some(([path, entry]) => installed[path]?.version !== entry.version)
+}
+
+/** Installs the packages when they are missing or older than the lock file. */
 export function install() {
-  if (changed(join(root, 'node_modules/.package-lock.json')) >= changed(join(root, 'package-lock.json'))) return
+  if (!outdated()) return
   const started = Date.now()
   process.stderr.write('deckwright: installing packages (once, about a minute) … ')
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
