@@ -56,6 +56,9 @@ const commonWords: Readonly<Record<string, string>> = {
   fi: 'ja on ei se että ovat mutta kun kuin myös tai joka sen hän voi niin',
 }
 
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
+const HANGUL = /\p{Script=Hangul}/gu
+
 const primaryOf = (language: string): string => language.split('-')[0]?.toLowerCase() ?? 'en'
 
 /** ISO 15924 code of the script that a language is written in; a script subtag wins. */
@@ -92,11 +95,12 @@ export function guessLanguage(text: string): string | undefined {
   const sample = text.slice(0, 20_000)
   const total = count(sample, /\p{L}/gu)
   if (total === 0) return undefined
-  if (count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) / total > 0.1) return 'ja'
-  const script = Object.keys(letters).find((code) => code !== 'Jpan' && count(sample, letters[code] as RegExp) / total > 0.5)
+  if (count(sample, KANA) / total > 0.1) return 'ja'
+  if (count(sample, HANGUL) / total > 0.2) return 'ko'
+  const alone = Object.keys(letters).filter((code) => code !== 'Jpan' && code !== 'Hang')
+  const script = alone.find((code) => count(sample, letters[code] as RegExp) / total > 0.5)
   if (script !== undefined && script !== 'Latn') {
     if (script === 'Hani') return 'zh'
-    if (script === 'Hang') return 'ko'
     return Object.keys(scripts).find((language) => scripts[language] === script)
   }
   if (script === undefined) return undefined
@@ -115,6 +119,10 @@ export function speaks(text: string, language: string): boolean {
   const own = letters[script]
   if (!own) return true
   const share = count(text, own) / total
+  // The three share characters; what tells them apart is the letters beside these.
+  if (script === 'Jpan' && count(text, KANA) / total < 0.05) return false
+  if (script === 'Hang' && count(text, HANGUL) / total < 0.2) return false
+  if (script === 'Hani' && count(text, KANA) / total > 0.1) return false
   if (script !== 'Latn') return share >= 0.4
   if (share < 0.5) return false
   const scores = wordScores(text)

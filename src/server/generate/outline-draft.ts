@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleanLine } from './clean.ts'
 import { coerce } from './forms/coerce.ts'
-import { KINDS, type Kind } from './kinds.ts'
+import type { Kind } from './kinds.ts'
 import { foldTitle, isGeneric, trimTitle } from './titles.ts'
 
 /** One planned slide. */
@@ -33,9 +33,8 @@ export interface DraftShape {
   readonly blockIds: ReadonlySet<string>
 }
 
-const looseEntry = z.toJSONSchema(
-  z.object({ kind: z.string(), title: z.string(), point: z.string(), from: z.array(z.string()) }),
-) as Record<string, unknown>
+const entrySchema = z.object({ kind: z.string(), title: z.string(), point: z.string(), from: z.array(z.string()) })
+const entryNode = z.toJSONSchema(entrySchema) as Record<string, unknown>
 
 /** How much over its cap a title may be before it is written anew. */
 const TITLE_SLACK = 1.25
@@ -158,21 +157,17 @@ export class OutlineDraft {
   }
 
   private read(raw: unknown): Omit<OutlineEntry, 'place'> | undefined {
-    const { kind, title, point, from } = coerce(raw, looseEntry, new Set()) as {
-      kind: string
-      title: string
-      point: string
-      from: string[]
-    }
-    const words = trimTitle(typeof title === 'string' ? title : '')
+    const parsed = entrySchema.safeParse(coerce(raw, entryNode, new Set()))
+    if (!parsed.success) return undefined
+    const { kind, title, point, from } = parsed.data
+    const words = trimTitle(title)
     if (words === '') return undefined
-    const known = this.shape.kinds.find((name) => name === kind.toLowerCase()) ?? KINDS.find((name) => name === kind.toLowerCase())
-    const usable = known !== undefined && this.shape.kinds.includes(known) ? known : 'points'
+    const usable = this.shape.kinds.find((name) => name === kind.toLowerCase()) ?? 'points'
     const label = usable === 'section'
     return {
       kind: usable,
       title: words,
-      point: typeof point === 'string' ? point.slice(0, MAX_POINT) : '',
+      point: point.slice(0, MAX_POINT),
       from: from.map((id) => id.replace(/[[\]]/g, '')).filter((id) => this.shape.blockIds.has(id)),
       retitle: !label && (words.length > this.shape.titleCap * TITLE_SLACK || isGeneric(words)),
     }

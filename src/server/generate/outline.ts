@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Brief } from './brief.ts'
 import { budgetFor } from './budget.ts'
 import { createEntryScanner } from './entries.ts'
-import { offeredKinds } from './kinds.ts'
+import { type Kind, offeredKinds } from './kinds.ts'
 import { languageName, speaks } from './language.ts'
 import { BadReply } from './models/fault.ts'
 import { readJsonParts } from './models/json.ts'
@@ -20,12 +20,19 @@ const FRAME_TOKENS = 400
 /** So many entries too many, and the rest is not waited for. */
 const MAX_SURPLUS = 3
 
+/** Kinds that this deck has use for: a short one has no parts and no end. */
+function kindsFor({ blocks, pictures, shape }: Brief): readonly Kind[] {
+  return offeredKinds(blocks.length > 0, pictures).filter(
+    (kind) => (kind !== 'section' || shape.sections > 0) && (kind !== 'closing' || shape.closing),
+  )
+}
+
 export function newDraft(brief: Brief): OutlineDraft {
   return new OutlineDraft({
     entries: brief.shape.entries,
     closing: brief.shape.closing,
     titleCap: budgetFor(brief.language, 'present').cap(TITLE_CAP),
-    kinds: offeredKinds(brief.blocks.length > 0, brief.pictures),
+    kinds: kindsFor(brief),
     blockIds: new Set(brief.blocks.map((block) => block.id)),
   })
 }
@@ -35,7 +42,7 @@ export function newDraft(brief: Brief): OutlineDraft {
  * a further try asks only for those that are missing.
  */
 export function outlineQuestion(brief: Brief, draft: OutlineDraft, onEntry: (entry: OutlineEntry) => void): Question<Outline> {
-  const kinds = offeredKinds(brief.blocks.length > 0, brief.pictures)
+  const kinds = kindsFor(brief)
   let scanner = createEntryScanner('slides')
   let judged = false
 

@@ -6,7 +6,7 @@ import { readJson } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { mendPrompt } from './prompts/mend.ts'
 import { type Assignment, type Draft, formOf, readDraft } from './slide.ts'
-import { unsupportedFigures } from './sources/numbers.ts'
+import { type Figure, figuresIn, unsupportedFigures } from './sources/numbers.ts'
 import { visibleTexts } from './visible.ts'
 
 /** What is wrong with a draft, and in which slots. */
@@ -37,11 +37,18 @@ function overrunFault({ slot, length, cap }: Overrun): Fault {
   return { slots: [slot.split('.')[0] ?? slot], says: `${slot}: ${length} characters, at most ${cap}`, unfit: true }
 }
 
-function figureFaults(draft: Draft, { brief }: Assignment): Fault[] {
+/** What figures of a slide may follow from: those of its passages. */
+function figuresNear({ evidence }: Assignment): Figure[] {
+  return figuresIn(evidence.map((block) => block.text).join('\n'))
+}
+
+function figureFaults(draft: Draft, assignment: Assignment): Fault[] {
+  const { brief } = assignment
   if (brief.blocks.length === 0) return []
+  const near = figuresNear(assignment)
   return Object.entries(draft.slots).flatMap(([slot, value]) => {
     if (slot === 'notes') return []
-    const unknown = unsupportedFigures(flat(value).join('\n'), brief.figures)
+    const unknown = unsupportedFigures(flat(value).join('\n'), brief.figures, near)
     return unknown.map((figure) => ({
       slots: [slot],
       says: `${slot}: the figure ${figure.text} is not in the material; replace it by one that is, or leave it out`,
@@ -103,7 +110,7 @@ export function mendQuestion(assignment: Assignment, draft: Draft, faults: reado
 export function figureNotes(draft: Draft, assignment: Assignment): Note[] {
   const { brief } = assignment
   const text = visibleTexts(draft.slide).join('\n')
-  const unknown = [...new Set(unsupportedFigures(text, brief.figures).map((figure) => figure.text))]
+  const unknown = [...new Set(unsupportedFigures(text, brief.figures, figuresNear(assignment)).map((figure) => figure.text))]
   if (unknown.length === 0) return []
   const where = brief.blocks.length > 0 ? 'not in the source' : 'from the model’s memory'
   return [{ at: draft.slide.id, says: 'unsupported-number', detail: `${unknown.join(', ')}: ${where}` }]

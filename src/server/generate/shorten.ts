@@ -12,9 +12,9 @@ export function shorten(text: string, cap: number): string {
   if (text.length <= cap) return text
   const head = text.slice(0, cap + 1)
   const sentence = lastMatch(head, /[.!?؟।](?=\s)|[。！？]/gu)
-  if (sentence > cap * 0.4) return text.slice(0, sentence + 1)
+  if (sentence > cap * 0.25) return text.slice(0, sentence + 1)
   const clause = lastMatch(head, /[,;:،؛](?=\s)|\s[–—-](?=\s)|[、，；：]/gu)
-  if (clause > cap * 0.5) return text.slice(0, clause).trim()
+  if (clause > cap * 0.35) return text.slice(0, clause).trim()
   return words(text, cap)
 }
 

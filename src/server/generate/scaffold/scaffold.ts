@@ -1,6 +1,7 @@
 import type { Note, Noted } from '../../../core/base/note.ts'
 import { type Deck, type DeckInput, parseDeck } from '../../../core/deck/deck.ts'
 import type { SlideInput } from '../../../core/deck/slides.ts'
+import { agendaWord } from '../agenda-word.ts'
 import { shapeOf } from '../shape.ts'
 import { PRIORITY, pickArchetype, STORY } from './archetype.ts'
 import { ar } from './words/ar.ts'
@@ -38,7 +39,8 @@ export interface ScaffoldRequest {
 export function scaffoldDeck(request: ScaffoldRequest, look: Pick<DeckInput, 'theme' | 'mode' | 'author' | 'organisation'>): Noted<Deck> {
   const { words, exact } = scaffoldWords(request.language)
   const archetype = pickArchetype(request.topic, request.tone)
-  const slides = scaffoldSlides(request, archetype, words)
+  const language = exact ? request.language : 'en'
+  const slides = scaffoldSlides({ ...request, language }, archetype, words)
   const notes: Note[] = [
     { at: 'deck', says: 'scaffold', detail: 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the deck written' },
   ]
@@ -46,7 +48,7 @@ export function scaffoldDeck(request: ScaffoldRequest, look: Pick<DeckInput, 'th
   const deck = parseDeck({
     ...look,
     title: request.topic.slice(0, 400),
-    language: exact ? request.language : 'en',
+    language,
     generator: 'scaffold',
     slides: slides.map((slide) => ({ ...slide, notes: words.note })),
   })
@@ -65,7 +67,7 @@ function scaffoldSlides(request: ScaffoldRequest, archetype: Archetype, words: S
   groups[1]?.push(...Array.from({ length: room - chosen.size }, (_, i) => moreSlide(i + 1, words)))
   const body = groups.flatMap((group, i) => (parts > 0 ? [sectionSlide(i, words), ...group] : group))
   const agenda: SlideInput[] = shape.agenda
-    ? [{ layout: 'agenda', title: words.agenda, items: words.sections.map((title) => ({ title })) }]
+    ? [{ layout: 'agenda', title: agendaWord(request.language), items: words.sections.map((title) => ({ title })) }]
     : []
   const closing: SlideInput[] = shape.closing
     ? [{ layout: 'closing', title: words.closing.title, actions: words.closing.actions.map((what) => ({ what })) }]

@@ -28,7 +28,6 @@ export type Pair = readonly [string, string]
 export interface ScaffoldWords {
   /** Under the topic on the cover. */
   readonly subtitle: { readonly [A in Archetype]: string }
-  readonly agenda: string
   /** Titles of the three parts of a long deck. */
   readonly sections: readonly [string, string, string]
   /** Before the topic's own words: `{topic}: why now?`. Support in one sentence. */

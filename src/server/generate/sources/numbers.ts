@@ -1,107 +1,121 @@
+import { asciiDigits } from '../compose/numbers.ts'
+
 /** A figure as it stands in a text. */
 export interface Figure {
-  /** As written, with sign and unit mark: `12 %`. */
+  /** As written, with sign and percent mark: `12 %`. */
   readonly text: string
   readonly value: number
-  /** Decimals that are written. */
-  readonly decimals: number
+  /** The value of one step in the last place that is written: 0.1 for `4.2`, 100 000 for `4.2 million`. */
+  readonly step: number
+  readonly percent: boolean
 }
 
-/** Words right after a figure that scale it, by the start of the word. */
+/** Words right after a figure that scale it. */
 const scales: readonly (readonly [RegExp, number])[] = [
-  [/^(?:thousand|tausend|mille|mil|tys|千|हज़ार|হাজার|ألف|אלף)/iu, 1e3],
+  [/^(?:billion|milliard|mrd|md\b|bn\b|مليار|מיליארד)/iu, 1e9],
+  [/^(?:亿|億)/u, 1e8],
+  [/^(?:crore|करोड़|কোটি)/iu, 1e7],
+  [/^(?:million|millón|milhão|milhões|milioni?|miljoen|mio\b|mln|m\b|مليون|מיליון|百万)/iu, 1e6],
   [/^(?:lakh|लाख|লাখ|লক্ষ)/iu, 1e5],
   [/^(?:万|萬)/u, 1e4],
-  [/^(?:million|millón|milhões|milhão|millones|milioni|miljoen|mio\b|mln|مليون|מיליון|百万)/iu, 1e6],
-  [/^(?:m\b)/iu, 1e6],
-  [/^(?:crore|करोड़|কোটি)/iu, 1e7],
-  [/^(?:亿|億)/u, 1e8],
-  [/^(?:billion|milliarde|mrd|md\b|bn\b|مليار|מיליארד)/iu, 1e9],
+  [/^(?:thousand|tausend|tsd|mille\b|mil\b|tys|हज़ार|হাজার|ألف|אלף)/iu, 1e3],
 ]
 
-/** First code points of the decimal digit blocks in use: Arabic-Indic, its eastern form, and the Indic scripts. */
-const DIGIT_BLOCKS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xff10]
-
-/** Digits of any script as ASCII, each still one UTF-16 unit. */
-function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (char) => {
-    const code = char.codePointAt(0) ?? 0
-    const block = DIGIT_BLOCKS.find((first) => code >= first && code <= first + 9)
-    return block === undefined ? char : String(code - block)
-  })
-}
-
-const FIGURE = /(?<![\p{L}\d#_])[-−–+±]?(\d{1,3}(?:[.,'’\u00A0\u202F ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\d])\s?(%|‰|٪)?/gu
+/** Blanks and marks between groups of three digits; the last two are Arabic. */
+const GROUP = "[.,'’\\u00A0\\u202F \\u066C]"
+const FIGURE = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d#_])[-−–+±]?(\\d{1,3}(?:${GROUP}\\d{3})+(?:[.,\\u066B]\\d+)?|\\d+(?:[.,\\u066B]\\d+)?)(?!\\d)\\s?(%|‰|٪)?`,
+  'gu',
+)
 
 /** All figures of a text, dates and years included. */
 export function figuresIn(text: string): Figure[] {
   const plain = asciiDigits(text)
   return [...plain.matchAll(FIGURE)].map((found) => {
-    const digits = found[1] ?? ''
-    const { value, decimals } = readNumber(digits)
-    const scale = scales.find(([word]) => word.test(plain.slice(found.index + found[0].length).trimStart()))?.[1] ?? 1
+    const { value, decimals } = readNumber(found[1] ?? '')
+    const after = plain.slice(found.index + found[0].length, found.index + found[0].length + 16).trimStart()
+    const scale = scales.find(([word]) => word.test(after))?.[1] ?? 1
     return {
       text: text.slice(found.index, found.index + found[0].length).trim(),
       value: value * scale,
-      decimals: scale === 1 ? decimals : 0,
+      step: 10 ** -decimals * scale,
+      percent: found[2] !== undefined,
     }
   })
 }
 
 function readNumber(digits: string): { value: number; decimals: number } {
-  const spaced = digits.replace(/['’\u00A0\u202F ]/g, '')
-  const marks = spaced.match(/[.,]/g) ?? []
-  const last = Math.max(spaced.lastIndexOf('.'), spaced.lastIndexOf(','))
-  const tail = last === -1 ? 0 : spaced.length - last - 1
-  // One mark before exactly three digits groups thousands, unless the whole part is zero; two different marks: the last is decimal.
-  const decimal = last !== -1 && (new Set(marks).size === 2 || (marks.length === 1 && (tail !== 3 || /^0[.,]/.test(spaced))))
-  const whole = (decimal ? spaced.slice(0, last) : spaced).replace(/[.,]/g, '')
-  return decimal ? { value: Number(`${whole}.${spaced.slice(last + 1)}`), decimals: tail } : { value: Number(whole), decimals: 0 }
+  const spaced = digits.replace(/['’\u00A0\u202F \u066C]/g, '').replace('\u066B', ',.')
+  const marked = spaced.replace(',.', '.')
+  const marks = marked.match(/[.,]/g) ?? []
+  const last = Math.max(marked.lastIndexOf('.'), marked.lastIndexOf(','))
+  const tail = last === -1 ? 0 : marked.length - last - 1
+  // One mark before exactly three digits groups thousands, unless the whole part is zero; of two different marks the last is decimal.
+  const decimal =
+    last !== -1 && (new Set(marks).size === 2 || spaced !== marked || (marks.length === 1 && (tail !== 3 || /^0[.,]/.test(marked))))
+  const whole = (decimal ? marked.slice(0, last) : marked).replace(/[.,]/g, '')
+  return decimal ? { value: Number(`${whole}.${marked.slice(last + 1)}`), decimals: tail } : { value: Number(whole), decimals: 0 }
 }
 
 /** Counts of things on a slide ("three steps") and list numbers are no claims. */
 const SMALL = 12
 
 /**
- * The figures of a text that the source does not hold, nor anything they follow from: rounding, a sum, a difference or
- * a ratio of two of its figures.
- * @param known figures of the source
+ * The figures of a text that the source does not hold, and that do not follow from it.
+ * @param known figures of the whole source: what a figure may repeat or round
+ * @param near figures of the passages at hand: what it may be the sum, difference or ratio of
  */
-export function unsupportedFigures(text: string, known: readonly Figure[]): Figure[] {
-  const values = [...new Set(known.map((figure) => figure.value))]
+export function unsupportedFigures(text: string, known: readonly Figure[], near: readonly Figure[] = known): Figure[] {
   return figuresIn(text).filter((figure) => {
-    const bare = /^\d+$/.test(figure.text)
-    if (bare && figure.value <= SMALL) return false
-    return !values.some((value) => agrees(value, figure)) && !derived(figure, values)
+    if (!figure.percent && figure.step === 1 && figure.value <= SMALL) return false
+    return !known.some((source) => repeats(figure, source)) && !derived(figure, near)
   })
 }
 
-function agrees(value: number, figure: Figure): boolean {
-  if (value === figure.value) return true
-  const step = 10 ** -figure.decimals
-  if (Math.abs(value - figure.value) < step / 2 + 1e-9 && figure.value !== 0) return true
-  // 4.2 million for 4 187 300, 12.5 for 12 500 thousand.
+const EPSILON = 1e-9
+
+function repeats(figure: Figure, source: Figure): boolean {
+  const off = Math.abs(Math.abs(figure.value) - Math.abs(source.value))
+  if (off <= EPSILON * Math.max(1, figure.value) || off < rounding(figure) / 2 + EPSILON) return true
+  // A table in thousands or millions: the same digits, three at least, in another scale.
+  if (String(figure.value).replace(/\D|0+$/g, '').length < 3) return false
   return [1e3, 1e6, 1e9].some(
     (scale) =>
-      Math.abs(value / scale - figure.value) < step / 2 ||
-      Math.abs(value - figure.value) / Math.max(1, Math.abs(value)) < (figure.value >= 1e5 ? 0.01 : 0),
+      Math.abs(source.value / scale - figure.value) < figure.step / 2 || Math.abs(figure.value / scale - source.value) < source.step / 2,
   )
 }
 
-/** Beyond this many figures almost every value is some ratio of two: then only the figures themselves count. */
-const MAX_DERIVED_FROM = 40
+/** From here on a whole number that ends in zeros is taken for a rounded one; below stand years. */
+const ROUNDED_FROM = 10_000
 
-function derived(figure: Figure, values: readonly number[]): boolean {
-  if (values.length > MAX_DERIVED_FROM) return false
-  const percent = /[%٪]/.test(figure.text)
-  return values.some((a) =>
-    values.some((b) => {
-      const results = percent ? [(a / b) * 100, ((a - b) / b) * 100] : [a + b, a - b, a / b]
-      return results.some((value) => Number.isFinite(value) && agreesRounded(value, figure))
-    }),
+function rounding({ value, step }: Figure): number {
+  if (value < ROUNDED_FROM || step < 1) return step
+  const zeros = /0*$/.exec(String(Math.round(value)))?.[0].length ?? 0
+  return Math.max(step, 10 ** Math.min(zeros, String(Math.round(value)).length - 2))
+}
+
+/** Beyond this many figures almost every value is some ratio of two of them. */
+const MAX_DERIVED_FROM = 14
+/** Operands further apart than this are not of one kind. */
+const MAX_APART = 1_000
+
+const isYear = ({ value, step, percent }: Figure): boolean => !percent && step === 1 && value >= 1000 && value <= 2100
+
+function derived(figure: Figure, near: readonly Figure[]): boolean {
+  const operands = [...new Map(near.map((source) => [source.value, source])).values()]
+  if (operands.length > MAX_DERIVED_FROM) return false
+  return operands.some((a) =>
+    operands.some(
+      (b) => a !== b && results(figure, a, b).some((value) => Math.abs(Math.abs(value) - figure.value) < rounding(figure) / 2 + EPSILON),
+    ),
   )
 }
 
-function agreesRounded(value: number, figure: Figure): boolean {
-  return Math.abs(Math.abs(value) - Math.abs(figure.value)) < 10 ** -figure.decimals / 2 + 1e-9
+function results(figure: Figure, a: Figure, b: Figure): number[] {
+  if (isYear(a) !== isYear(b) || a.percent !== b.percent || b.value === 0) return []
+  if (isYear(a)) return figure.percent ? [] : [a.value - b.value]
+  const ratio = a.value / b.value
+  if (ratio > MAX_APART || ratio < 1 / MAX_APART) return []
+  if (figure.percent) return a.percent ? [a.value + b.value, a.value - b.value] : [ratio * 100, (ratio - 1) * 100]
+  return [a.value + b.value, a.value - b.value, ...(figure.step < 1 && figure.value < 20 ? [ratio] : [])]
 }

@@ -7,7 +7,6 @@ export const de: ScaffoldWords = {
     report: 'Ein Bericht zum Ausfüllen: Fragen, die er beantworten soll',
     'how-to': 'Eine Anleitung zum Ausfüllen: Fragen, die sie beantworten soll',
   },
-  agenda: 'Welche Fragen kommen in welcher Reihenfolge?',
   sections: ['Warum es zählt', 'Was ist', 'Was folgt'],
   why: { title: 'Warum ist das jetzt wichtig?', support: 'Ein Satz, den das Publikum morgen weitererzählt' },
   audience: {

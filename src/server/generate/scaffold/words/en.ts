@@ -7,7 +7,6 @@ export const en: ScaffoldWords = {
     report: 'A report to fill in: the questions it should answer',
     'how-to': 'Instructions to fill in: the questions they should answer',
   },
-  agenda: 'Which questions come up, and in which order?',
   sections: ['Why it matters', 'What is so', 'What follows'],
   why: { title: 'Why does it matter now?', support: 'One sentence that the audience would repeat tomorrow' },
   audience: {

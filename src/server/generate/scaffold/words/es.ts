@@ -7,7 +7,6 @@ export const es: ScaffoldWords = {
     report: 'Un informe por completar: las preguntas que debe responder',
     'how-to': 'Unas instrucciones por completar: las preguntas que deben responder',
   },
-  agenda: '¿Qué preguntas se tratan y en qué orden?',
   sections: ['Por qué importa', 'Qué sucede', 'Qué se sigue de ello'],
   why: { title: '¿Por qué importa ahora?', support: 'Una frase que el público repetiría mañana' },
   audience: {

@@ -7,7 +7,6 @@ export const fr: ScaffoldWords = {
     report: 'Un rapport à compléter : les questions auxquelles il doit répondre',
     'how-to': 'Un mode d’emploi à compléter : les questions auxquelles il doit répondre',
   },
-  agenda: 'Quelles questions, et dans quel ordre ?',
   sections: ['Pourquoi c’est important', 'Ce qui est', 'Ce qui en découle'],
   why: { title: 'Pourquoi est-ce important maintenant ?', support: 'Une phrase que le public répétera demain' },
   audience: {

@@ -7,7 +7,6 @@ export const ja: ScaffoldWords = {
     report: '報告の骨組み：答えるべき問い',
     'how-to': '手引きの骨組み：答えるべき問い',
   },
-  agenda: 'どの問いを、どの順に扱うか',
   sections: ['なぜ大切か', '何が起きているか', 'そこから何をするか'],
   why: { title: 'なぜ今、大切なのか', support: '聞き手が明日も口にする一文' },
   audience: {

@@ -7,7 +7,6 @@ export const pt: ScaffoldWords = {
     report: 'Um relatório para completar: as perguntas que deve responder',
     'how-to': 'Um guia para completar: as perguntas que deve responder',
   },
-  agenda: 'Que perguntas surgem e em que ordem?',
   sections: ['Por que importa', 'O que acontece', 'O que decorre daí'],
   why: { title: 'Por que isto importa agora?', support: 'Uma frase que o público repetiria amanhã' },
   audience: {

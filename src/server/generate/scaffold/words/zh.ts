@@ -7,7 +7,6 @@ export const zh: ScaffoldWords = {
     report: '待填写的报告：它应当回答的问题',
     'how-to': '待填写的指南：它应当回答的问题',
   },
-  agenda: '有哪些问题，按什么顺序？',
   sections: ['为什么重要', '情况如何', '接下来怎么做'],
   why: { title: '为什么现在很重要？', support: '一句听众明天还会复述的话' },
   audience: {

@@ -1,0 +1,316 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { budgetFor } from '../../src/server/generate/budget.ts'
+import { cleanLine, cleanText } from '../../src/server/generate/clean.ts'
+import { createEntryScanner } from '../../src/server/generate/entries.ts'
+import { fill, formSchema } from '../../src/server/generate/forms/form.ts'
+import { FORMS } from '../../src/server/generate/forms/forms.ts'
+import { KINDS } from '../../src/server/generate/kinds.ts'
+import { BadReply } from '../../src/server/generate/models/fault.ts'
+import { readJson } from '../../src/server/generate/models/json.ts'
+import { OutlineDraft } from '../../src/server/generate/outline-draft.ts'
+import { shorten } from '../../src/server/generate/shorten.ts'
+
+const NONE: ReadonlySet<string> = new Set()
+const writing = { budget: budgetFor('en', 'present'), count: 3, sourced: true, retitle: false }
+const cardsSchema = formSchema(FORMS.cards, writing)
+
+const draftOf = (entries: number, closing = true) =>
+  new OutlineDraft({ entries, closing, titleCap: 68, kinds: KINDS, blockIds: new Set(['b1', 'b2']) })
+
+describe('JSON in an answer', () => {
+  test('a truncated object is never closed for the model, whatever it says about its end', () => {
+    const whole = JSON.stringify({
+      items: [
+        { heading: 'One', body: 'First' },
+        { heading: 'Two', body: 'Second' },
+      ],
+      notes: 'Said.',
+    })
+    for (let end = 1; end < whole.length; end++) {
+      for (const finish of ['stop', 'unknown'] as const) {
+        expect(() => readJson(whole.slice(0, end), finish), whole.slice(0, end)).toThrow(BadReply)
+      }
+    }
+    expect(readJson(whole, 'stop')).toEqual(JSON.parse(whole))
+  })
+
+  test('nothing is repaired unless the provider says that the answer is finished', () => {
+    expect(readJson("{'a': 1}", 'stop')).toEqual({ a: 1 })
+    expect(() => readJson("{'a': 1}", 'unknown')).toThrow(BadReply)
+    expect(readJson('{"a": 1}', 'unknown')).toEqual({ a: 1 })
+  })
+
+  test('a Windows path stays what it is', () => {
+    expect(readJson('{"path": "C:\\Users\\x and C:\\Xyz"}', 'stop')).toEqual({ path: 'C:\\Users\\x and C:\\Xyz' })
+  })
+
+  test('any text gives a value or a BadReply', () => {
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ':',
+      ',',
+      '\\',
+      'a',
+      '1',
+      '\n',
+      '<think>',
+      '</think>',
+      '```json',
+      '...',
+      "'",
+      '\u0000',
+      '“',
+      'null',
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), fc.constantFrom('stop', 'unknown'), (parts, finish) => {
+        try {
+          readJson(parts.join(''), finish)
+        } catch (cause) {
+          expect(cause).toBeInstanceOf(BadReply)
+        }
+      }),
+      { numRuns: 1500, seed: 7 },
+    )
+  })
+})
+
+describe('a form that a model filled', () => {
+  test.each([
+    [
+      'as asked',
+      {
+        items: [
+          { heading: 'One', body: 'First' },
+          { heading: 'Two', body: 'Second' },
+        ],
+        notes: 'Said.',
+      },
+    ],
+    ['a list of texts', { items: ['One: First', 'Two: Second'], notes: 'Said.' }],
+    ['a list by number', { items: { 1: { heading: 'One', body: 'First' }, 2: { heading: 'Two', body: 'Second' } }, notes: 'Said.' }],
+    [
+      'a repeated entry',
+      {
+        items: [
+          { heading: 'One', body: 'First' },
+          { heading: 'one', body: 'FIRST' },
+          { heading: 'Two', body: 'Second' },
+        ],
+        notes: ['Said.'],
+      },
+    ],
+    [
+      'texts in objects',
+      {
+        items: [
+          { heading: { text: 'One' }, body: 'First' },
+          { heading: 'Two', body: { value: 'Second' } },
+        ],
+        notes: { text: 'Said.' },
+      },
+    ],
+    [
+      'other keys beside',
+      {
+        ok: true,
+        items: [
+          { heading: 'One', body: 'First', icon: 'x' },
+          { heading: 'Two', body: 'Second' },
+        ],
+        Notes: 'Said.',
+      },
+    ],
+  ])('%s', (_, answer) => {
+    expect(fill(cardsSchema, answer, NONE)).toEqual({
+      slots: {
+        items: [
+          { heading: 'One', body: 'First' },
+          { heading: 'Two', body: 'Second' },
+        ],
+        notes: 'Said.',
+      },
+      overruns: [],
+    })
+  })
+
+  test('what is too long comes with its figures, what is missing as a fault', () => {
+    const long = 'a heading that nobody can fit into a card'
+    const filled = fill(
+      cardsSchema,
+      {
+        items: [
+          { heading: long, body: 'First' },
+          { heading: 'Two', body: 'x' },
+        ],
+        notes: 'Said.',
+      },
+      NONE,
+    )
+    expect(filled).toMatchObject({ overruns: [{ slot: 'items.0.heading', length: long.length, cap: 28 }] })
+    expect(fill(cardsSchema, { items: [{ heading: 'One', body: '' }], notes: 'N/A' }, NONE)).toEqual({
+      faults: ['items.0.body: is missing', 'items: has too few entries, at least 2', 'notes: is missing'],
+    })
+  })
+
+  test('figures are read out of text, in either way of writing', () => {
+    const schema = formSchema(FORMS['chart-takeaway'], writing)
+    const chart = (values: unknown[]) => ({
+      type: 'Bar',
+      unit: 'None',
+      categories: values.map((_, i) => `c${i}`),
+      series: [{ name: 's', values }],
+      takeaways: ['x'],
+      notes: 'n',
+    })
+    const read = (values: unknown[]) => fill(schema, chart(values), NONE)
+    expect(read(['1,234', '1.234,5', '12 %', '−3', '€ 4.50', '1 200'])).toMatchObject({
+      slots: { type: 'bar', unit: '', series: [{ values: [1234, 1234.5, 12, -3, 4.5, 1200] }] },
+    })
+    expect(read(['NaN', 2])).toHaveProperty('faults')
+    expect(read(['about 5 to 6', 2])).toHaveProperty('faults')
+  })
+
+  test('cells stay in their columns', () => {
+    const schema = formSchema(FORMS.table, writing)
+    const answer = { headers: ['', 'A', 'A'], rows: [['x', '', ''], { cells: ['y', null, 3] }], note: '', notes: 'n' }
+    expect(fill(schema, { ...answer, rows: [{ cells: ['x', '', ''] }, { cells: ['y', null, 3] }] }, NONE)).toMatchObject({
+      slots: { headers: ['', 'A', 'A'], rows: [{ cells: ['x', '', ''] }, { cells: ['y', '', '3'] }] },
+    })
+  })
+
+  test('any value gives slots or faults', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(...Object.values(FORMS)), (answer, form) => {
+        const filled = fill(formSchema(form, writing), answer, NONE)
+        expect('slots' in filled || filled.faults.length > 0).toBe(true)
+      }),
+      { numRuns: 400, seed: 7 },
+    )
+  })
+})
+
+describe('entries in a stream', () => {
+  const slides = [
+    { kind: 'points', title: 'A "quoted" {brace} [bracket] \\ claim', point: 'ü 茶 👩‍🌾' },
+    { kind: 'steps', title: 'B', point: '' },
+  ]
+  const whole = JSON.stringify({ title: 'T', subtitle: 'S', slides })
+
+  test.each([1, 2, 7, 1000])('are complete the moment that their brace arrives, in pieces of %i', (size) => {
+    const scanner = createEntryScanner('slides')
+    const found: { at: number; entry: unknown }[] = []
+    for (let at = 0; at < whole.length; at += size) {
+      for (const entry of scanner.feed(whole.slice(at, at + size))) found.push({ at: at + size, entry })
+    }
+    expect(found.map(({ entry }) => entry)).toEqual(slides)
+    expect(scanner.closed).toBe(true)
+    if (size === 1) expect(found[0]?.at).toBe(whole.indexOf('},{') + 1)
+  })
+
+  test('thoughts that quote the form are not entries', () => {
+    const scanner = createEntryScanner('slides')
+    expect(scanner.feed(`<think>maybe {"slides": [{"title": "no"}]} so</think>${whole}`)).toEqual(slides)
+  })
+
+  test('an entry that cannot be read keeps its place', () => {
+    const scanner = createEntryScanner('slides')
+    const text = '{"slides": [{"title": "one"}, {"title": ...}, {title: "three"}]}'
+    expect(scanner.feed(text)).toEqual([{ title: 'one' }, undefined, { title: 'three' }])
+  })
+})
+
+describe('the outline in the making', () => {
+  const entry = (title: string, kind = 'points') => ({ kind, title, point: 'p', from: ['b1', '[b2]', 'b99'] })
+
+  test('gives places in order and the last one to what closes', () => {
+    const draft = draftOf(4)
+    expect(draft.accept(entry('One'))?.place).toBe(0)
+    expect(draft.accept(entry('End', 'closing'))?.place).toBe(3)
+    expect(draft.accept(entry('Two'))).toMatchObject({ place: 1, from: ['b1', 'b2'] })
+    expect(draft.missing).toBe(1)
+    expect(draft.accept(entry('Another end', 'closing'))).toBeUndefined()
+    expect(draft.accept(entry('ONE.'))).toBeUndefined()
+    expect(draft.accept(entry('Three'))?.place).toBe(2)
+    expect(draft.complete).toBe(true)
+  })
+
+  test('lets the last one close where none says that it does', () => {
+    const draft = draftOf(3)
+    for (const title of ['One', 'Two', 'Three', 'Four']) draft.accept(entry(title))
+    expect(draft.end()).toMatchObject({ place: 2, title: 'Four', kind: 'closing' })
+    expect(draft.surplus).toBe(2)
+  })
+
+  test('asks for another title where one is generic or far too long', () => {
+    const draft = draftOf(6)
+    expect(draft.accept(entry('Introduction'))?.retitle).toBe(true)
+    expect(draft.accept(entry('Zusammenfassung:'))?.retitle).toBe(true)
+    expect(draft.accept(entry('まとめ'))?.retitle).toBe(true)
+    expect(draft.accept(entry('x'.repeat(90)))?.retitle).toBe(true)
+    expect(draft.accept(entry('A claim that holds'))?.retitle).toBe(false)
+  })
+
+  test('takes anything without falling over', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 12 }), (values) => {
+        const draft = draftOf(4)
+        for (const value of values) draft.accept(value)
+        draft.end()
+        expect(draft.entries.filter(Boolean).length + draft.missing).toBe(4)
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+  })
+})
+
+describe('plain words', () => {
+  test.each([
+    ['**Bold** and `code` and *italic*', 'Bold and code and italic'],
+    ['2 * 3 * 4 = 24', '2 * 3 * 4 = 24'],
+    ['snake_case and __init__ stay', 'snake_case and init stay'],
+    ['<b>HTML</b> &amp; entities&nbsp;&#8211; gone', 'HTML & entities – gone'],
+    ['a < b and c > d', 'a < b and c > d'],
+    ['- a bullet', 'a bullet'],
+    ['🚀 Launch', 'Launch'],
+    ['# Heading', 'Heading'],
+    ['See [the site](https://evil.example/x) now', 'See the site now'],
+    ['See https://evil.example/x?y=1, or www.evil.example.', 'See, or.'],
+    ['bell\u0007 and \uFFFE', 'bell and'],
+    ['-5 degrees', '-5 degrees'],
+    ['<script>alert(1)</script>', 'alert(1)'],
+  ])('%s', (text, clean) => {
+    expect(cleanLine(text)).toBe(clean)
+  })
+
+  test('addresses of the source stay', () => {
+    expect(cleanLine('See https://good.example/a.', new Set(['https://good.example/a']))).toBe('See https://good.example/a.')
+  })
+
+  test('cleaning twice changes nothing more', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), (text) => {
+        const once = cleanText(text)
+        expect(cleanText(once).length).toBeLessThanOrEqual(once.length)
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+  })
+
+  test.each([
+    ['One sentence. And another one that is longer.', 30, 'One sentence.'],
+    ['A first clause, and then a very long second one', 32, 'A first clause'],
+    ['Only words without any mark between them here', 20, 'Only words without'],
+    ['The end of the', 12, 'The end'],
+    ['これは長い文です。次の文もあります。', 10, 'これは長い文です。'],
+    ['short', 20, 'short'],
+  ])('%s in %i characters', (text, cap, short) => {
+    expect(shorten(text, cap)).toBe(short)
+    expect(shorten(text, cap).length).toBeLessThanOrEqual(cap)
+  })
+})
