@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { box } from '../../src/core/base/geometry.ts'
 import type { XmlNode } from '../../src/core/base/xml-read.ts'
 import { renderPptx } from '../../src/core/render/pptx/pptx.ts'
+import type { Item } from '../../src/core/scene/scene.ts'
 import { harbor } from '../../src/core/theme/builtin/harbor.ts'
+import { chart, layout, scene, slide } from './build.ts'
 import { arabic, everything, FIXTURES } from './fixtures.ts'
 import { all, at, open, values } from './opened.ts'
 
@@ -114,4 +117,54 @@ test('lines are named at their ends, where their last value is', () => {
       ['3', '1'],
     ],
   )
+})
+
+/** The chart part of one item alone on a slide. */
+function alone(item: Item): XmlNode {
+  const content = layout(harbor, 'bullets')
+  return open(renderPptx(scene(harbor, [content], [slide(content, 1, [item])]))).root('ppt/charts/chart1.xml')
+}
+const FRAME = box(48, 124, 600, 300)
+
+test('an area is a fill and, over the same cells, the line of its upper edge; the key names it once', () => {
+  const two = [
+    { name: 'Fuel', values: [1, 2, 3, 4] },
+    { name: 'Crew', values: [2, 3, 4, 5] },
+  ]
+  const root = alone(chart('area', FRAME, { series: two, labels: 'ends', legend: true, colors: [{ role: 'accent1' }, { role: 'text2' }] }))
+  const [areas, lines] = ['c:areaChart', 'c:lineChart'].map((name) => all(root, name)[0])
+  expect([areas, lines].map((plot) => plot && values(plot, 'c:order'))).toEqual([
+    ['0', '1'],
+    ['2', '3'],
+  ])
+  expect([areas, lines].map((plot) => plot && all(plot, 'c:val').map((one) => all(one, 'c:f')[0]?.text))).toEqual([
+    ['Sheet1!$B$2:$B$5', 'Sheet1!$C$2:$C$5'],
+    ['Sheet1!$B$2:$B$5', 'Sheet1!$C$2:$C$5'],
+  ])
+  expect([areas, lines].map((plot) => plot && all(plot, 'c:dLbl').length)).toEqual([0, 2])
+  expect(all(root, 'c:legendEntry').map((one) => values(one, 'c:idx')[0])).toEqual(['2', '3'])
+})
+
+test('points carry their names, on the side where they have room', () => {
+  const item = chart('scatter', FRAME, {
+    categories: ['Gull', 'A long name at the edge'],
+    xs: [10, 40],
+    series: [{ name: 'kWh', values: [90, 280] }],
+    look: { plot: box(100, 140, 540, 240), xAxis: { min: 0, max: 40, step: 10, format: '0' } },
+  })
+  const labels = all(alone(item), 'c:dLbl')
+  expect(labels.map((one) => [all(one, 'a:t')[0]?.text, values(one, 'c:dLblPos')[0]])).toEqual([
+    ['Gull', 'r'],
+    ['A long name at the edge', 'l'],
+  ])
+})
+
+test('a ring with a key stands at the start of its frame, so that the key has the rest', () => {
+  const plot = box(200, 130, 280, 280)
+  const layoutOf = (rtl: boolean) => {
+    const root = alone(chart('doughnut', FRAME, { legend: true, rtl, look: { plot } }))
+    return values(at(root, 'c:chart', 'c:plotArea', 'c:layout') ?? root, 'c:x').map(Number)
+  }
+  expect(layoutOf(false)).toEqual([0])
+  expect(layoutOf(true)[0]).toBeCloseTo((600 - 280) / 600, 4)
 })
