@@ -15,7 +15,7 @@ export interface Item {
 export type Piece = { readonly footnotes?: readonly string[] } & (
   | { readonly kind: 'heading'; readonly depth: number; readonly runs: Runs }
   | { readonly kind: 'paragraph'; readonly runs: Runs }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Item[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly start?: number; readonly items: readonly Item[] }
   | { readonly kind: 'table'; readonly headers: readonly Runs[]; readonly rows: readonly (readonly Runs[])[] }
   | { readonly kind: 'quote'; readonly runs: Runs; readonly author?: string; readonly role?: string }
   | { readonly kind: 'code'; readonly code: string; readonly language?: string }
@@ -59,7 +59,7 @@ export function wordsOf(block: Piece): string {
     case 'paragraph':
       return spoken(block.runs)
     case 'list':
-      return block.items.map((item, i) => itemWords(item, block.ordered ? `${i + 1}. ` : '- ', '')).join('\n')
+      return block.items.map((item, i) => itemWords(item, block.ordered ? `${(block.start ?? 1) + i}. ` : '- ', '')).join('\n')
     case 'table':
       return [block.headers, ...block.rows]
         .map((row) =>

@@ -29,6 +29,17 @@ const BOLD = new Set(['b', 'strong', 'th', 'dt'])
 const ITALIC = new Set(['i', 'em', 'cite', 'var', 'dfn'])
 const CODE = new Set(['code', 'kbd', 'samp', 'tt', 'pre'])
 
+/** HTML's elements; what else stands in angle brackets is text. */
+const ELEMENTS = new Set(
+  (
+    'a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br button canvas caption center cite code col colgroup ' +
+    'data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 ' +
+    'head header hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav nobr noscript object ol ' +
+    'optgroup option output p param path picture pre progress q rp rt ruby s samp script search section select slot small source span strike strong ' +
+    'style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr'
+  ).split(' '),
+)
+
 export function createCollector(keepAnchors = false): Collector {
   const runs: TextRun[] = []
   const pictures: Pictured[] = []
@@ -56,6 +67,7 @@ export function createCollector(keepAnchors = false): Collector {
       const step = closing ? -1 : 1
       const kind = BOLD.has(name) ? 'bold' : ITALIC.has(name) ? 'italic' : CODE.has(name) ? 'code' : undefined
       if (kind) open[kind] = Math.max(0, open[kind] + step)
+      else if (name !== '' && !ELEMENTS.has(name)) add(html, {})
       else if (name === 'br') add('\n', {})
       else if (name === 'a') closing ? links.pop() : links.push(attributes.href)
       else if (name === 'img' && attributes.src) {

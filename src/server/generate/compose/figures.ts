@@ -24,7 +24,7 @@ const MAGNITUDE = [
 ].join('|')
 const UNIT = [
   '%|٪|‰|per cent|percent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент(?:ов|а)?|في المئة|बार|प्रतिशत|শতাংশ|パーセント|퍼센트',
-  '°\\s?[CF]|km²|km2|km/h|km|kg|ha|GW|MW|kW|GWh|MWh|kWh|TWh|tonnes|tons|litres|liters|hours|Stunden|heures|horas|ore|часов|時間|小时|시간',
+  '°\\s?[CF]|km²|km2|km/h|km|cm|mm|kg|mg|µg|g|ha|ml|hl|GWh|MWh|kWh|TWh|GW|MW|kW|GB|MB|TB|GHz|MHz|ms|min|mph|tonnes|tons|litres|liters|hours|Stunden|heures|horas|ore|часов|時間|小时|시간',
   '×|x(?![\\p{L}\\p{Nd}])|times|fold|USD|EUR|CHF|euros?|Euro|dollars?|Dollar|€|\\$|₽|ευρώ|יורו|ש"ח|₪|円|元|원|人|年間|ton|tonnellate|Tonnen',
 ].join('|')
 

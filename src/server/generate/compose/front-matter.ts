@@ -43,10 +43,10 @@ export function readFrontMatter(text: string, form: 'yaml' | 'toml'): Meta {
   return readWith(fields, (field) => lower.get(keys[field].find((name) => lower.has(name)) ?? ''))
 }
 
-function readWith(schemas: Readonly<Record<keyof Meta, z.ZodType>>, valueOf: (field: keyof Meta) => unknown): Meta {
+function readWith(schemas: Readonly<Record<keyof Meta, z.ZodType>>, given: (field: keyof Meta) => unknown): Meta {
   const meta: Record<string, unknown> = {}
   for (const field of Object.keys(keys) as (keyof Meta)[]) {
-    const value = valueOf(field)
+    const value = given(field)
     const parsed = value === undefined || value === null ? undefined : schemas[field].safeParse(value)
     if (parsed?.success) meta[field] = parsed.data
   }

@@ -3,7 +3,7 @@ export type HeadingRole = 'closing' | 'actions' | 'references' | 'contents'
 
 const lists: { readonly [R in HeadingRole]: readonly string[] } = {
   actions: [
-    'next steps?|action items?|actions?|to-?dos?|what(?:’|\')?s next|call to action|what to do next|what you can do|recommendations?|roadmap|(?:getting|get) involved',
+    "next steps?|action items?|actions?|to-?dos?|what(?:’|')?s next|call to action|what to do next|what you can do|recommendations?|roadmap|(?:getting|get) involved",
     'nächste schritte|wie es weitergeht|handlungsempfehlungen?|empfehlungen|maßnahmen|aufgaben',
     'prochaines étapes|étapes suivantes|recommandations|actions à mener',
     'próximos pasos|siguientes pasos|recomendaciones|próximos passos|recomendações|prossimi passi|raccomandazioni',
@@ -36,7 +36,14 @@ const lists: { readonly [R in HeadingRole]: readonly string[] } = {
 }
 
 const patterns = (Object.keys(lists) as HeadingRole[]).map(
-  (role) => [role, new RegExp(`^(?:[\\p{Nd}IVX]+(?:\\.\\p{Nd}+)*[.)]?\\s+|[一二三四五六七八九十]+[、．.]\\s*)?(?:${lists[role].join('|')})(?:\\s*(?:&|and|und|et|y|e|и|و)\\s*[\\p{L}\\s]{2,30})?\\s*[:：.!]?$`, 'iu')] as const,
+  (role) =>
+    [
+      role,
+      new RegExp(
+        `^(?:[\\p{Nd}IVX]+(?:\\.\\p{Nd}+)*[.)]?\\s+|[一二三四五六七八九十]+[、．.]\\s*)?(?:${lists[role].join('|')})(?:\\s*(?:&|and|und|et|y|e|и|و)\\s*[\\p{L}\\s]{2,30})?\\s*(?:[:：.!]|[:：–—-]\\s?.+)?$`,
+        'iu',
+      ),
+    ] as const,
 )
 
 export function roleOf(heading: string): HeadingRole | undefined {
@@ -45,19 +52,31 @@ export function roleOf(heading: string): HeadingRole | undefined {
 }
 
 const PAIRS: readonly (readonly [string, string])[] = [
-  ['pros?|advantages?|benefits?|strengths?|for|arguments for|upsides?', 'cons?|disadvantages?|drawbacks?|weaknesses|risks?|limitations?|against|arguments against|downsides?|costs?'],
-  ['before|then|past|today|now|current(?: state)?|as is|old(?: way)?', 'after|now|present|tomorrow|future|target(?: state)?|to be|new(?: way)?'],
+  [
+    'pros?|advantages?|benefits?|strengths?|for|arguments for|upsides?',
+    'cons?|disadvantages?|drawbacks?|weaknesses|risks?|limitations?|against|arguments against|downsides?|costs?',
+  ],
+  [
+    'before|then|past|today|now|current(?: state)?|as is|old(?: way)?',
+    'after|now|present|tomorrow|future|target(?: state)?|to be|new(?: way)?',
+  ],
   ['dos?|do', "don(?:’|')?ts?|do not"],
   ['problems?|challenges?', 'solutions?'],
   ['vorteile|pro|chancen|stärken', 'nachteile|contra|kontra|risiken|schwächen'],
   ['vorher|früher|heute|ist', 'nachher|heute|morgen|soll'],
   ['avantages|pour|forces', 'inconvénients|contre|faiblesses'],
-  ['avant|hier', 'après|aujourd(?:’|\')hui|demain'],
-  ['ventajas|a favor|vantagens|vantaggi|voordelen|fördelar|fordele|fordeler|edut|zalety|výhody|výhody|előnyök', 'desventajas|en contra|desvantagens|svantaggi|nadelen|nackdelar|ulemper|haitat|wady|nevýhody|hátrányok'],
+  ['avant|hier', "après|aujourd(?:’|')hui|demain"],
+  [
+    'ventajas|a favor|vantagens|vantaggi|voordelen|fördelar|fordele|fordeler|edut|zalety|výhody|výhody|előnyök',
+    'desventajas|en contra|desvantagens|svantaggi|nadelen|nackdelar|ulemper|haitat|wady|nevýhody|hátrányok',
+  ],
   ['antes|prima|voor|före|før|ennen|przed|před|előtte', 'después|depois|dopo|na|efter|etter|jälkeen|po|poté|utána'],
   ['преимущества|плюсы|за|переваги', 'недостатки|минусы|против|недоліки'],
   ['до|раньше|сегодня', 'после|теперь|завтра'],
-  ['المزايا|الإيجابيات|مزایا|יתרונות|फायदे|लाभ|সুবিধা|ข้อดี|メリット|利点|長所|优点|优势|優點|장점', 'العيوب|السلبيات|معایب|חסרונות|नुकसान|हानि|অসুবিধা|ข้อเสีย|デメリット|欠点|短所|缺点|劣势|缺點|단점'],
+  [
+    'المزايا|الإيجابيات|مزایا|יתרונות|फायदे|लाभ|সুবিধা|ข้อดี|メリット|利点|長所|优点|优势|優點|장점',
+    'العيوب|السلبيات|معایب|חסרונות|नुकसान|हानि|অসুবিধা|ข้อเสีย|デメリット|欠点|短所|缺点|劣势|缺點|단점',
+  ],
   ['قبل|לפני|पहले|আগে|ก่อน|以前|導入前|之前|过去|이전', 'بعد|אחרי|बाद|পরে|หลัง|以後|導入後|之后|现在|이후'],
 ]
 
@@ -66,15 +85,26 @@ const pairPatterns = PAIRS.map((pair) => pair.map((side) => new RegExp(`^(?:${si
 /** Two names that belong together as opposites: Pros and Cons, Before and After. */
 export function opposed(left: string, right: string): boolean {
   const clean = (text: string) => text.trim().replace(/^[^\p{L}\p{N}]+/u, '')
-  return pairPatterns.some(([a, b]) => (a.test(clean(left)) && b.test(clean(right))) || (b.test(clean(left)) && a.test(clean(right)) && clean(left) !== clean(right)))
+  return pairPatterns.some(
+    ([a, b]) =>
+      (a.test(clean(left)) && b.test(clean(right))) || (b.test(clean(left)) && a.test(clean(right)) && clean(left) !== clean(right)),
+  )
 }
 
-const VERSUS = /\s(?:vs\.?|versus|gegen|oder|or|contre|contra|против|или|مقابل|مقارنة ب|לעומת|מול|बनाम|বনাম|กับ)\s|(?:対|と|vs\.?|与|與|和|대)(?=\p{L})/iu
+const VERSUS =
+  /\s(?:vs\.?|versus|gegen|oder|or|contre|contra|против|или|مقابل|مقارنة ب|לעומת|מול|बनाम|বনাম|กับ)\s|(?:対|と|vs\.?|与|與|和|대)(?=\p{L})/iu
 
 /** A heading that sets two things against each other. */
 export const isVersus = (heading: string): boolean => VERSUS.test(heading)
 
-const SOURCE = /^\s*\(?(?:sources?|data(?: source)?|quellen?|source des données|sources? ?|fuentes?|fontes?|fonti|bron(?:nen)?|källa|kilde|lähde|źródło|zdroj|источник|джерело|πηγή|kaynak|sumber|nguồn|المصدر|المصادر|منبع|ماخذ|מקור|स्रोत|সূত্র|தரவு|ที่มา|出典|资料来源|數據來源|来源|來源|출처)\s*[:：]\s*(?=\S)/iu
+const SOURCE =
+  /^\s*\(?(?:sources?|data(?: source)?|quellen?|source des données|sources? ?|fuentes?|fontes?|fonti|bron(?:nen)?|källa|kilde|lähde|źródło|zdroj|источник|джерело|πηγή|kaynak|sumber|nguồn|المصدر|المصادر|منبع|ماخذ|מקור|स्रोत|সূত্র|தரவு|ที่มา|出典|资料来源|數據來源|来源|來源|출처)\s*[:：]\s*(?=\S)/iu
 
 /** The length of `Source: ` at a text's start; 0 where there is none. */
 export const sourcePrefix = (text: string): number => SOURCE.exec(text)?.[0].length ?? 0
+
+const GENERIC =
+  /^(?:introduction|intro|overview|abstract|summary|background|preface|foreword|installation|install|getting started|quick start|usage|about|details|description|synopsis|name|general|einleitung|einführung|überblick|übersicht|zusammenfassung|vorwort|hintergrund|allgemeines|aperçu|résumé|présentation|préface|introducción|resumen|descripción|instalación|introdução|visão geral|resumo|introduzione|panoramica|riassunto|inleiding|overzicht|samenvatting|inledning|översikt|indledning|innledning|johdanto|wstęp|wprowadzenie|úvod|bevezetés|введение|обзор|установка|вступ|εισαγωγή|giriş|pendahuluan|giới thiệu|مقدمة|المقدمة|نظرة عامة|مقدمه|הקדמה|מבוא|परिचय|प्रस्तावना|ভূমিকা|บทนำ|はじめに|概要|序論|引言|简介|簡介|概述|서론|소개|개요)\s*[:：.]?$/iu
+
+/** A heading that names the place in a document, not what is said there. */
+export const isGeneric = (heading: string): boolean => GENERIC.test(heading.trim().replace(/^[\p{Nd}.]+\s+/u, ''))

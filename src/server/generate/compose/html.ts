@@ -39,8 +39,7 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
       const items = lists.at(-1)?.items
       const last = items?.at(-1)
       if (last) last.runs = isBlank(last.runs) ? trim(done.runs) : [...last.runs, { text: ' ' }, ...trim(done.runs)]
-    } else if (heading > 0)
-      pieces.push({ kind: 'heading', depth: heading, runs: trim(done.runs) }, ...finish.paragraph(only(done.pictures)))
+    } else if (heading > 0) pieces.push(...headed(done, heading), ...finish.paragraph(only(done.pictures)))
     else pieces.push(...finish.paragraph(done))
   }
 
@@ -102,6 +101,13 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
   while (lists.length > 0) closeList()
   if (table) closeTable()
   return pieces
+}
+
+/** A heading's words; where it is a logo, what that shows. */
+export function headed(content: Collector, depth: number): Piece[] {
+  if (!isBlank(content.runs)) return [{ kind: 'heading', depth, runs: trim(content.runs) }]
+  const name = content.pictures.find((picture) => picture.alt.trim() !== '' && !picture.small)?.alt.trim()
+  return name ? [{ kind: 'heading', depth, runs: [{ text: name }] }] : []
 }
 
 function only(pictures: readonly Pictured[]): Collector {

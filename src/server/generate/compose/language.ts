@@ -22,7 +22,10 @@ function monthsOf(tag: string): string[] {
       // Genitive forms come out beside a day, nominative ones alone.
       [{ month }, { month, day: 'numeric' as const }].flatMap((options) => {
         const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', numberingSystem: 'latn', calendar: 'gregory' })
-        return Array.from({ length: 12 }, (_, i) => format.formatToParts(Date.UTC(2001, i, 15)).find((part) => part.type === 'month')?.value ?? '')
+        return Array.from(
+          { length: 12 },
+          (_, i) => format.formatToParts(Date.UTC(2001, i, 15)).find((part) => part.type === 'month')?.value ?? '',
+        )
       }),
     ),
   )
@@ -77,7 +80,8 @@ export function detectLanguage(text: string): string {
     return words.filter((word) => set.has(word)).length / Math.max(1, words.length)
   }
   // Norwegian against Danish by the words that only one of them writes so.
-  if (guess === 'da') return score('av etter ble blir noe mye fra deg meg seg') > score('af efter blev bliver noget meget dig mig sig') ? 'nb' : 'da'
+  if (guess === 'da')
+    return score('av etter ble blir noe mye fra deg meg seg') > score('af efter blev bliver noget meget dig mig sig') ? 'nb' : 'da'
   if (guess !== undefined) return guess
   const latin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / total > 0.5
   const [best] = Object.entries(more)
@@ -89,7 +93,11 @@ export function detectLanguage(text: string): string {
 
 /** Characters of common words that were simplified in mainland China. */
 function traditional(text: string): boolean {
-  const old = text.match(/[這個們來說時國學對會發經與為還無問開關間電車東長門見話語後點樣體應機實業產從進種當動過頭讓區號環處務據報總級統經]/g)?.length ?? 0
-  const simple = text.match(/[这个们来说时国学对会发经与为还无问开关间电车东长门见话语后点样体应机实业产从进种当动过头让区号环处务据报总级统]/g)?.length ?? 0
+  const old =
+    text.match(/[這個們來說時國學對會發經與為還無問開關間電車東長門見話語後點樣體應機實業產從進種當動過頭讓區號環處務據報總級統經]/g)
+      ?.length ?? 0
+  const simple =
+    text.match(/[这个们来说时国学对会发经与为还无问开关间电车东长门见话语后点样体应机实业产从进种当动过头让区号环处务据报总级统]/g)
+      ?.length ?? 0
   return old > simple
 }

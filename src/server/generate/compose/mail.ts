@@ -25,7 +25,10 @@ export function readMailHead(lines: readonly string[]): { meta: Meta; words: str
     found[kind] ??= field[2]
   }
   if (found.subject === undefined || Object.keys(found).length < 2) return undefined
-  const name = found.from?.replace(/<[^>]*>/g, '').replace(/["']/g, '').trim()
+  const name = found.from
+    ?.replace(/<[^>]*>/g, '')
+    .replace(/["']/g, '')
+    .trim()
   return {
     meta: {
       title: found.subject.slice(0, 400),

@@ -3,10 +3,11 @@ import { toString as textIn } from 'mdast-util-to-string'
 import type { Item, Piece, SourceDocument } from './blocks.ts'
 import type { Collector, Pictured } from './collect.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { htmlPieces } from './html.ts'
+import { headed, htmlPieces } from './html.ts'
 import { markdownTree } from './markdown-tree.ts'
 import { type Definitions, definitionsIn, linkified, readPhrasing } from './phrasing.ts'
-import { isBlank, type Runs, slice, textOf, trim } from './runs.ts'
+import { isBlank, type Runs, slice, spoken, textOf, trim } from './runs.ts'
+import { width } from './width.ts'
 import { readWrittenSlide, slideComment } from './written-slide.ts'
 
 const BADGE =
@@ -75,7 +76,13 @@ function createReader(definitions: Definitions): Reader {
   const list = (node: List): Piece[] => {
     const items = node.children.map(item).filter((entry) => !isBlank(entry.runs) || entry.items.length > 0)
     if (items.length === 0) return []
-    const piece: Piece = { kind: 'list', ordered: node.ordered === true, items, footnotes: footnotesIn(node) }
+    const piece: Piece = {
+      kind: 'list',
+      ordered: node.ordered === true,
+      start: node.start ?? undefined,
+      items,
+      footnotes: footnotesIn(node),
+    }
     return isContents(node) ? [{ kind: 'remark', text: items.map(plainItem).join('\n') }] : [piece]
   }
 
@@ -99,7 +106,13 @@ function createReader(definitions: Definitions): Reader {
     if (structured) return node.children.flatMap((child) => block(child as RootContent))
     const runs = all(node.children as RootContent[])
     if (alert) return [{ kind: 'paragraph', runs: trim(slice(runs, alert[0].length)), footnotes: footnotesIn(node) }]
-    return isBlank(runs) ? [] : [{ ...attributed(runs), footnotes: footnotesIn(node) }]
+    if (isBlank(runs)) return []
+    const said = attributed(runs)
+    // Without a name it may be someone's words, or a remark in a box.
+    const remark =
+      said.author === undefined &&
+      (runs.some((run) => run.code) || runs[0]?.bold || width(textOf(runs)) > 260 || /^[\p{L}\s]{2,16}[:：]/u.test(textOf(runs)))
+    return [{ ...(remark ? { kind: 'paragraph' as const, runs } : said), footnotes: footnotesIn(node) }]
   }
 
   const paragraph = (content: Collector): Piece[] => {
@@ -109,6 +122,7 @@ function createReader(definitions: Definitions): Reader {
     const inRunning = /[\p{L}\p{N}]/u.test(text)
     const pictures = content.pictures.flatMap((found) => pictured(found, inRunning))
     if (!inRunning && text.length < 12) return pictures
+    if (isNavigation(runs)) return [{ kind: 'remark', text: spoken(runs) }, ...pictures]
     if (/^\[TOC\]$|^\[\[_TOC_\]\]$/i.test(text)) return pictures
     const said = spokenQuote(runs)
     return [said ? { ...said, footnotes } : { kind: 'paragraph', runs, footnotes }, ...pictures]
@@ -118,9 +132,10 @@ function createReader(definitions: Definitions): Reader {
     switch (node.type) {
       case 'heading': {
         const content = phrasing(node.children)
-        const runs = withoutAnchor(trim(content.runs))
-        const pictures = content.pictures.flatMap((found) => pictured(found, true))
-        return isBlank(runs) ? pictures : [{ kind: 'heading', depth: node.depth, runs }, ...pictures]
+        const named = headed(content, node.depth).map((piece) =>
+          piece.kind === 'heading' ? { ...piece, runs: withoutAnchor(piece.runs) } : piece,
+        )
+        return [...named, ...content.pictures.flatMap((found) => pictured(found, true))]
       }
       case 'paragraph':
         return paragraph(phrasing(node.children))
@@ -170,6 +185,13 @@ function isContents(node: List): boolean {
   }
   visit(node)
   return links >= 2 && others === 0
+}
+
+/** A row of links and nothing that speaks. */
+function isNavigation(runs: Runs): boolean {
+  const linked = runs.filter((run) => run.link !== undefined)
+  const letters = (part: Runs) => textOf(part).match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  return linked.length >= 2 && letters(linked) >= letters(runs) * 0.9 && textOf(runs).length <= 200
 }
 
 /** A picture that a slide can show, or else its words for the notes. */

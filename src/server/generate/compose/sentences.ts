@@ -84,6 +84,16 @@ export function sentencesOf(runs: Runs, segmenter: Intl.Segmenter): Runs[] {
   return sentenceSpans(textOf(runs), segmenter).map(({ start, end }) => trim(slice(runs, start, end)))
 }
 
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFF60]$/u
+
+/** Sentences in one text again, with a blank where the script sets one. */
+export function together(sentences: readonly Runs[]): Runs {
+  return sentences.flatMap((sentence, i) => {
+    const before = sentences[i - 1]
+    return before && !UNSPACED.test(textOf(before)) ? [{ text: ' ' }, ...sentence] : [...sentence]
+  })
+}
+
 /** Marks between clauses, before which or after which a lead may end. */
 const CLAUSE = /[,;:،؛、，；：](?=\s|[^\s\d])|\s[–—-]\s|——/gu
 

@@ -7,9 +7,12 @@ export interface TextHeading {
   readonly text: string
 }
 
-const NUMBERED = /^(?:(?:Chapter|Part|Section|Appendix|Annex|Kapitel|Teil|Abschnitt|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Sección|Capitolo|Hoofdstuk|Глава|Часть|Раздел|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+)?(\d{1,2}|[IVX]{1,5}|[A-Z])((?:\.\d{1,2}){0,4})[.):]?[ \t\u3000]+(\S.*)$/u
-const CHAPTER = /^(?:Chapter|Part|Appendix|Kapitel|Teil|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Capitolo|Hoofdstuk|Глава|Часть|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+(?:\p{Nd}+|[IVXLC]+|\p{L}+)\b/iu
-const CJK_NUMBERED = /^(?:第[\p{Nd}一二三四五六七八九十百]+[章節节部回編编]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）)\s*\S/u
+const NUMBERED =
+  /^(?:(?:Chapter|Part|Section|Appendix|Annex|Kapitel|Teil|Abschnitt|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Sección|Capitolo|Hoofdstuk|Глава|Часть|Раздел|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+)?(\d{1,2}|[IVX]{1,5}|[A-Z])((?:\.\d{1,2}){0,4})[.):]?[ \t\u3000]+(\S.*)$/u
+const CHAPTER =
+  /^(?:Chapter|Part|Appendix|Kapitel|Teil|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Capitolo|Hoofdstuk|Глава|Часть|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+(?:\p{Nd}+|[IVXLC]+|\p{L}+)\b/iu
+const CJK_NUMBERED =
+  /^(?:第[\p{Nd}一二三四五六七八九十百]+[章節节部回編编]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）)\s*\S/u
 const STOPPED = /[.!?,;:。！？，；：、؟؛،।…]$/
 const UNDERLINE = /^\s*([=\-~^*_#"'+])\1{2,}\s*$/
 const DEPTHS: Readonly<Record<string, number>> = { '=': 1, '#': 1, '*': 1, '-': 2, _: 2, '~': 3, '^': 3, '+': 3, '"': 4, "'": 4 }
@@ -19,7 +22,8 @@ export function underlined(group: Group): { heading: TextHeading; rest: readonly
   const [first = '', second = '', third = ''] = group.lines
   const over = UNDERLINE.exec(first)
   const [title, rule, taken] = over && UNDERLINE.test(third) ? [second, UNDERLINE.exec(third), 3] : [first, UNDERLINE.exec(second), 2]
-  if (!rule?.[1] || title.trim() === '' || UNDERLINE.test(title) || width(title) > 100 || rule[0].trim().length < width(title.trim()) / 3) return undefined
+  if (!rule?.[1] || title.trim() === '' || UNDERLINE.test(title) || width(title) > 100 || rule[0].trim().length < width(title.trim()) / 3)
+    return undefined
   return { heading: { depth: DEPTHS[rule[1]] ?? 2, text: title.trim() }, rest: group.lines.slice(taken) }
 }
 
@@ -30,7 +34,8 @@ export function underlined(group: Group): { heading: TextHeading; rest: readonly
 export function standingHeading(group: Group, next: Group | undefined, shape: TextShape, first: boolean): TextHeading | undefined {
   const [line = ''] = group.lines
   const text = line.trim()
-  if (group.lines.length !== 1 || width(text) > 90 || !/\p{L}/u.test(text) || /^[-*•‣◦–—>|]/.test(text) || /^https?:/i.test(text)) return undefined
+  if (group.lines.length !== 1 || width(text) > 90 || !/\p{L}/u.test(text) || /^[-*•‣◦–—>|]/.test(text) || /^https?:/i.test(text))
+    return undefined
   if (first && next && !STOPPED.test(text)) return { depth: 1, text }
   if (STOPPED.test(text.replace(/^\S+[.)]\s/, '')) && !CHAPTER.test(text)) return undefined
   const numbered = NUMBERED.exec(text)

@@ -60,6 +60,9 @@ export function shapeOf(lines: readonly string[]): TextShape {
   return { wrap: long > 120 ? Number.POSITIVE_INFINITY : long, indent: Math.min(common, 8) }
 }
 
+/** Stands for a break that was meant, until the wrapping is undone. */
+const MEANT = '\u2028'
+
 /**
  * Wrapped lines as running text; a line that ended well before the edge was meant to end there.
  * @returns one text a paragraph
@@ -77,10 +80,14 @@ export function reflow(lines: readonly string[], { wrap }: TextShape): string[] 
       if (/[.!?:。！？؟।…”"»)]$/.test(words)) {
         paragraphs.push(open)
         open = ''
-      } else open += '\u000B'
-    } else if (width(line) < wrap * 0.6 && !/^\s*\p{Ll}/u.test(next) && !/[,;،、，-]$/.test(words)) open += '\u000B'
+      } else open += MEANT
+    } else if (width(line) < wrap * 0.6 && !/^\s*\p{Ll}/u.test(next) && !/[,;،、，-]$/.test(words)) open += MEANT
   })
   if (open !== '') paragraphs.push(open)
-  // The vertical tab kept the meant breaks apart from the wrapping.
-  return paragraphs.map((text) => text.replace(/\s*\u000B\s*/g, '\n').trim())
+  return paragraphs.map((text) =>
+    text
+      .split(MEANT)
+      .map((line) => line.trim())
+      .join('\n'),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Item, Meta, Piece, SourceDocument } from './blocks.ts'
 import { readMailHead } from './mail.ts'
 import { attributed } from './markdown-source.ts'
+import { asciiDigits } from './numbers.ts'
 import { linkified } from './phrasing.ts'
 import type { Runs } from './runs.ts'
 import { standingHeading, underlined } from './text-headings.ts'
@@ -26,7 +27,10 @@ export function readText(source: string): SourceDocument {
     pieces.push(...readGroup(group, groups[i + 1], { shape, first: i === 0 && !mail, asItem: listed.has(group) }))
   })
   if (signature >= 0) {
-    const text = all.slice(signature + 1).join('\n').trim()
+    const text = all
+      .slice(signature + 1)
+      .join('\n')
+      .trim()
     if (text !== '') pieces.push({ kind: 'remark', text })
   }
   const meta: Meta = mail?.meta ?? {}
@@ -64,7 +68,13 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
   }
   const pairs = lines.length >= 2 ? alignedPairs(lines) : undefined
   if (pairs) {
-    return [{ kind: 'list', ordered: false, items: pairs.map(({ term, meaning }) => ({ runs: [{ text: term, bold: true }, { text: ' — ' }, ...runsFrom(meaning)], items: [] })) }]
+    return [
+      {
+        kind: 'list',
+        ordered: false,
+        items: pairs.map(({ term, meaning }) => ({ runs: [{ text: term, bold: true }, { text: ' — ' }, ...runsFrom(meaning)], items: [] })),
+      },
+    ]
   }
   if (isCode(lines, shape)) return [{ kind: 'code', code: dedented(lines) }]
   const fields = lines.length >= 2 && lines.every((line) => /^\s*[\p{L}][\p{L}\p{N} /-]{0,28}[:：]\s+\S/u.test(line))
@@ -101,7 +111,8 @@ function listFrom(lines: readonly string[]): Piece {
     else last.text = `${last.text} ${line.trim()}`
   }
   const ordered = lines[0] !== undefined && !BULLET.test(lines[0])
-  return { kind: 'list', ordered, items: nested(marks) }
+  const start = ordered ? Number.parseInt(asciiDigits(lines[0]?.trim().replace(/^\(/, '') ?? ''), 10) : Number.NaN
+  return { kind: 'list', ordered, ...(Number.isNaN(start) ? {} : { start }), items: nested(marks) }
 }
 
 function nested(marks: readonly { indent: number; text: string }[]): Item[] {
@@ -118,7 +129,8 @@ function nested(marks: readonly { indent: number; text: string }[]): Item[] {
 
 /** Numbered lines that follow each other with nothing between them are a list, not headings. */
 function loneNumbers(groups: readonly Group[]): Set<Group> {
-  const numbered = (group: Group | undefined) => group !== undefined && NUMBER.test(group.lines[0] ?? '') && group.lines.every((line, i) => i === 0 || !NUMBER.test(line))
+  const numbered = (group: Group | undefined) =>
+    group !== undefined && NUMBER.test(group.lines[0] ?? '') && group.lines.every((line, i) => i === 0 || !NUMBER.test(line))
   const simple = groups.filter((group) => numbered(group) && !/^\s*\p{Nd}+\.\p{Nd}/u.test(group.lines[0] ?? ''))
   const followed = simple.filter((group) => numbered(groups[groups.indexOf(group) + 1]))
   return new Set(followed.length >= simple.length / 2 && simple.length > 1 ? simple : [])
@@ -129,7 +141,12 @@ function joinedLists(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = []
   for (const piece of pieces) {
     const last = joined.at(-1)
-    if (piece.kind === 'list' && last?.kind === 'list' && last.ordered === piece.ordered && (piece.items.length === 1 || last.items.length === 1)) {
+    if (
+      piece.kind === 'list' &&
+      last?.kind === 'list' &&
+      last.ordered === piece.ordered &&
+      (piece.items.length === 1 || last.items.length === 1)
+    ) {
       joined[joined.length - 1] = { ...last, items: [...last.items, ...piece.items] }
     } else joined.push(piece)
   }

@@ -35,7 +35,9 @@ function plausible(rows: Cells, separator: string): boolean {
   const cells = rows.flat()
   const average = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length
   const numbers = cells.filter((cell) => /^\s*[-+]?[\d.,]+\s*%?\s*$/.test(cell)).length
-  return average <= 24 && (numbers >= cells.length / 6 || (rows[0]?.length ?? 0) >= 4) && !cells.some((cell) => /[.!?]\s+\p{Lu}/u.test(cell))
+  return (
+    average <= 24 && (numbers >= cells.length / 6 || (rows[0]?.length ?? 0) >= 4) && !cells.some((cell) => /[.!?]\s+\p{Lu}/u.test(cell))
+  )
 }
 
 /** RFC 4180: quotes around a cell, doubled inside. */

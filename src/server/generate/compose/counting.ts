@@ -1,0 +1,176 @@
+import type { Block, BlockOf } from './blocks.ts'
+import { readChart } from './chart.ts'
+import { type Composer, listForm } from './composer.ts'
+import { carrierOf, makePart, type Part, paragraphsOf, type Topic, titleText } from './part.ts'
+import { inPieces } from './partition.ts'
+import { textOf } from './runs.ts'
+import { together } from './sentences.ts'
+
+/** More parallel topics than this do not fit one slide. */
+const MOST_TOPICS = 6
+
+/**
+ * Merges neighbours until at most `most` parts are left: those first that lose least by it. Dividers, written slides
+ * and the closing stay as they are while anything else can be merged.
+ */
+export function merged(parts: readonly Part[], most: number, composer: Composer): Part[] {
+  const left = [...parts]
+  const costs = left.map((part, i) => costOf(part, left[i + 1], composer))
+  while (left.length > Math.max(1, most)) {
+    let best = 0
+    for (let i = 1; i < costs.length - 1; i++) if ((costs[i] ?? 0) < (costs[best] ?? 0)) best = i
+    const [a, b] = [left[best], left[best + 1]]
+    if (!a || !b || costs[best] === Number.POSITIVE_INFINITY) break
+    const both = merge(a, b)
+    left.splice(best, 2, both)
+    costs.splice(best, 2, costOf(both, left[best + 1], composer))
+    if (best > 0) costs[best - 1] = costOf(left[best - 1] as Part, both, composer)
+  }
+  return left
+}
+
+function costOf(a: Part, b: Part | undefined, composer: Composer): number {
+  if (!b || a.role === 'written' || b.role === 'written') return Number.POSITIVE_INFINITY
+  let cost = a.weight + b.weight
+  cost += 60 * (visual(a, composer) + visual(b, composer))
+  if (a.section !== b.section) cost += 400
+  else if (titleText(a) !== titleText(b)) cost += a.above === b.above ? 40 : 120
+  const topics = titleText(a) === titleText(b) ? Math.max(a.topics.length, b.topics.length) : a.topics.length + b.topics.length
+  if (topics > 4) cost += 150 * (topics - 4)
+  if (topics > MOST_TOPICS) cost += 2000
+  if (b.role === 'closing') cost += 3000
+  if (a.role === 'divider') cost += 5000
+  return cost
+}
+
+/** What a merge would hide: charts and tables most, short prose not at all. */
+function visual(part: Part, composer: Composer): number {
+  const carrier = part.topics.length === 1 ? carrierOf(part.topics[0]?.blocks ?? []) : undefined
+  if (!carrier) return part.topics.length > 1 ? 1 : 0
+  if (carrier.kind === 'table') return readChart(carrier, composer) ? 6 : 4
+  if (carrier.kind === 'image') return 4
+  if (carrier.kind === 'list') return { figures: 5, dates: 5, steps: 4, labelled: 3, nested: 2, plain: 1 }[listForm(carrier, composer)]
+  return carrier.kind === 'quote' ? 3 : 1
+}
+
+function merge(a: Part, b: Part): Part {
+  const same = titleText(a) === titleText(b)
+  const topics =
+    same && a.topics.length === 1 && b.topics.length === 1
+      ? [{ title: undefined, blocks: [...(a.topics[0]?.blocks ?? []), ...(b.topics[0]?.blocks ?? [])] }]
+      : [...namedTopics(a, same), ...namedTopics(b, same)]
+  const shown = topics.slice(0, MOST_TOPICS)
+  const hidden = topics.slice(MOST_TOPICS).flatMap((topic) => topic.blocks)
+  return makePart({
+    ...a,
+    role: b.role === 'closing' ? 'closing' : a.role === 'divider' ? 'content' : a.role,
+    title: commonTitle(a, b, same),
+    continued: a.continued && same,
+    topics: shown,
+    opening: [...a.opening, ...b.opening],
+    aside: [...a.aside, ...hidden, ...b.aside],
+    sources: [...a.sources, ...b.sources].slice(0, 12),
+  })
+}
+
+/** Topics under the headings that they had on slides of their own. */
+function namedTopics(part: Part, same: boolean): readonly Topic[] {
+  if (part.topics.length > 1 || part.topics.some((topic) => topic.title !== undefined)) return part.topics
+  return part.topics.map((topic) => (same ? topic : { title: part.title, blocks: topic.blocks }))
+}
+
+/** Neighbours under one heading take its name; others keep the first's. */
+function commonTitle(a: Part, b: Part, same: boolean) {
+  if (same || a.above === undefined || a.above !== b.above) return a.title
+  return [{ text: a.above }]
+}
+
+/** Splits the richest part again and again until there are `least`, or nothing can be split. */
+export function divided(parts: readonly Part[], least: number, composer: Composer): Part[] {
+  let left = [...parts]
+  const whole = new Set<Part>()
+  while (left.length < least) {
+    const candidates = left
+      .filter((part) => !whole.has(part) && part.role !== 'written' && part.role !== 'divider')
+      .sort((a, b) => b.weight - a.weight)
+    const [richest] = candidates
+    if (!richest) break
+    const halves = split(richest, composer)
+    if (!halves) whole.add(richest)
+    else left = left.flatMap((part) => (part === richest ? halves : [part]))
+  }
+  return left
+}
+
+/** Two parts that together say the same; undefined for what is one thought, or one table. */
+function split(part: Part, composer: Composer): [Part, Part] | undefined {
+  if (part.topics.length > 1) {
+    const middle = Math.ceil(part.topics.length / 2)
+    return pair(part, part.topics.slice(0, middle), part.topics.slice(middle))
+  }
+  const blocks = part.topics[0]?.blocks ?? []
+  const halves = halvesOf(blocks, composer)
+  return halves && pair(part, [{ title: part.topics[0]?.title, blocks: halves[0] }], [{ title: part.topics[0]?.title, blocks: halves[1] }])
+}
+
+function pair(part: Part, first: readonly Topic[], second: readonly Topic[]): [Part, Part] {
+  const alone = (topics: readonly Topic[]): Pick<Part, 'title' | 'topics' | 'continued' | 'above'> => {
+    const [only] = topics
+    // A topic on a slide of its own takes its heading for the title.
+    return topics.length === 1 && only?.title
+      ? { title: only.title, topics: [{ title: undefined, blocks: only.blocks }], continued: false, above: titleText(part) }
+      : { title: part.title, topics, continued: part.continued, above: part.above }
+  }
+  const a = makePart({ ...part, ...alone(first), role: 'content', aside: [], sources: part.sources })
+  const rest = alone(second)
+  const b = makePart({
+    ...part,
+    ...rest,
+    continued: rest.continued || titleText({ title: rest.title }) === titleText(part),
+    opening: [],
+    sources: [],
+  })
+  const namedAway = titleText(a) !== titleText(part) && titleText(b) !== titleText(part)
+  const heading: Block = { kind: 'remark', id: 'heading', path: [], text: titleText(part) }
+  return [namedAway && !part.continued ? { ...a, opening: [heading, ...a.opening] } : a, b]
+}
+
+function halvesOf(blocks: readonly Block[], composer: Composer): [Block[], Block[]] | undefined {
+  const carrier = carrierOf(blocks)
+  const prose = paragraphsOf(blocks)
+  if (carrier) {
+    const others = blocks.filter((block) => block !== carrier)
+    const rich = others.reduce((sum, block) => sum + (block.kind === 'paragraph' ? textOf(block.runs).length : 0), 0)
+    // What stands around a table or list can be a slide itself.
+    if (others.some((block) => block.kind !== 'paragraph') || rich > 120) {
+      const at = blocks.indexOf(carrier)
+      return at > 0 ? [blocks.slice(0, at), blocks.slice(at)] : [blocks.slice(0, 1), blocks.slice(1)]
+    }
+    if (carrier.kind === 'list' && carrier.items.length >= 4) {
+      const middle = Math.ceil(carrier.items.length / 2)
+      return [
+        blocks.map((block) => (block === carrier ? { ...carrier, items: carrier.items.slice(0, middle) } : block)),
+        [{ ...carrier, id: `${carrier.id}.2`, items: carrier.items.slice(middle) }],
+      ]
+    }
+    if (carrier.kind === 'table' && carrier.rows.length >= 6 && !readChart(carrier, composer)) {
+      const middle = Math.ceil(carrier.rows.length / 2)
+      return [
+        blocks.map((block) => (block === carrier ? { ...carrier, rows: carrier.rows.slice(0, middle) } : block)),
+        [{ ...carrier, id: `${carrier.id}.2`, rows: carrier.rows.slice(middle) }],
+      ]
+    }
+    return undefined
+  }
+  if (prose.length >= 2) {
+    const middle = Math.ceil(prose.length / 2)
+    return [prose.slice(0, middle), prose.slice(middle)]
+  }
+  const [only] = prose
+  const sentences = only ? composer.sentences(only.runs) : []
+  if (!only || sentences.length < 2) return undefined
+  const pieces = inPieces(only, sentences, 2)
+  if (pieces.length === 2) return [[pieces[0] as BlockOf<'paragraph'>], [pieces[1] as BlockOf<'paragraph'>]]
+  const [first = [], ...others] = sentences
+  return [[{ ...only, runs: first }], [{ ...only, id: `${only.id}.2`, footnotes: undefined, runs: together(others) }]]
+}

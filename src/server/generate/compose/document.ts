@@ -1,0 +1,37 @@
+import { printable } from '../../../core/base/words.ts'
+import type { SourceDocument } from './blocks.ts'
+import { readMarkdown } from './markdown-source.ts'
+import { readText } from './text-source.ts'
+
+export type SourceFormat = 'markdown' | 'text' | 'auto'
+
+/** Marks that only Markdown has. */
+const SURE = [
+  /^#{1,6}\s+\S/m,
+  /^(?:```|~~~)/m,
+  /\[[^\]\n]+\]\((?:https?:|#|\.?\/|[\w-]+[./])[^)\n]*\)/,
+  /^\s*\|?\s*:?-{3,}:?\s*\|/m,
+  /^---\n[\s\S]*?\n---$/m,
+  /<!--\s*slide:/,
+  /<\/?(?:p|div|img|h[1-6]|br|table|details)[\s/>]/i,
+]
+/** Marks that plain text has too, now and then. */
+const LIKELY = [/\*\*[^*\n]+\*\*/g, /`[^`\n]+`/g, /(?<![\w_])_[^_\n]+_(?![\w_])/g]
+
+function looksLikeMarkdown(text: string): boolean {
+  return SURE.some((mark) => mark.test(text)) || LIKELY.reduce((sum, mark) => sum + (text.match(mark)?.length ?? 0), 0) >= 3
+}
+
+/** Reads a source; `auto` looks for Markdown's marks. */
+export function readDocument(source: string, format: SourceFormat = 'auto'): SourceDocument {
+  // Terminals' colours and overstrikes are no words.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being removed
+  const bare = source.replace(/^\uFEFF/, '').replace(/\u001B\[[\d;]*[A-Za-z]|.\u0008/g, '')
+  const lines = bare.split('\n').filter((line) => line.trim() !== '')
+  // The comments of a configuration file are text behind number signs.
+  const commented = format === 'auto' && lines.length >= 5 && lines.filter((line) => /^#(?:\s|$)/.test(line)).length > lines.length * 0.6
+  if (commented) return readText(bare.replace(/^#[ \t]?/gm, ''))
+  const markdown = format === 'auto' ? looksLikeMarkdown(bare) : format === 'markdown'
+  if (!markdown) return readText(bare)
+  return readMarkdown(printable(bare.replace(/\r\n?/g, '\n').replace(/\f/g, '\n')))
+}

@@ -1,0 +1,84 @@
+import type { BlockOf } from '../blocks.ts'
+import { carrierOf, type Part, paragraphsOf } from '../part.ts'
+import { type Runs, slice, textOf, trim } from '../runs.ts'
+import { together } from '../sentences.ts'
+import { countWords } from '../width.ts'
+import { closingForms } from './closing.ts'
+import { asTitle, type Drawing, type Form, fittedRich, titled } from './form.ts'
+import { listForms } from './lists.ts'
+import { claimOf, proseForms } from './prose.ts'
+import { scoredSentences } from './sentences.ts'
+import { tableForms } from './tables.ts'
+import { topicForms } from './topics.ts'
+import { codeForms, imageForms, quoteForms } from './visuals.ts'
+
+/** Longest blurb of a divider, in words. */
+export const BLURB_WORDS = 32
+
+/** Every way to show a part, best first; never empty. */
+export function formsOf(part: Part, shared: Omit<Drawing, 'title'>): Form[] {
+  const drawing: Drawing = { ...shared, title: titled(part.title) }
+  if (part.role === 'written' && part.slide) return [{ slide: part.slide, cost: 0 }]
+  if (part.role === 'divider') return [divider(part, drawing)]
+  const forms = [...(part.role === 'closing' ? closingForms(part, drawing) : []), ...contentForms(part, drawing)]
+  if (forms.length === 0) return [{ slide: { layout: 'statement', title: drawing.title }, cost: 0 }]
+  return forms.sort((a, b) => a.cost - b.cost)
+}
+
+function contentForms(part: Part, drawing: Drawing): Form[] {
+  if (part.role === 'closing' && closingForms(part, drawing).length > 0) return []
+  if (part.topics.length > 1) return topicForms(part.topics, drawing)
+  const blocks = part.topics[0]?.blocks ?? []
+  const carrier = carrierOf(blocks)
+  const around = paragraphsOf(blocks)
+  if (!carrier) return proseForms(around, drawing, part.continued)
+  const named = part.continued ? leadTitle(around, drawing) : undefined
+  const inside: Drawing = named ? { ...drawing, title: named.title } : drawing
+  const beside = named ? without(around, named.from, drawing) : around
+  const forms = {
+    table: () => carrier.kind === 'table' && tableForms(carrier, beside, inside),
+    list: () => carrier.kind === 'list' && listForms(carrier, beside, inside),
+    quote: () => carrier.kind === 'quote' && quoteForms(carrier, beside, inside),
+    image: () => carrier.kind === 'image' && imageForms(carrier, beside, inside),
+    code: () => carrier.kind === 'code' && codeForms(carrier, beside, inside),
+  }[carrier.kind]()
+  const drawn = (forms || []).map((form) => (named ? { ...form, asserts: true } : form))
+  // A slide mostly of prose with a small list in it may show the prose.
+  const words = around.reduce((sum, paragraph) => sum + countWords(textOf(paragraph.runs)), 0)
+  return words > 80 ? [...drawn, ...proseForms(around, drawing, part.continued).map((form) => ({ ...form, cost: form.cost + 2 }))] : drawn
+}
+
+/** "The plan has three parts:" is a better title for the list than the heading once more. */
+function leadTitle(around: readonly BlockOf<'paragraph'>[], drawing: Drawing): { title: Drawing['title']; from: Runs } | undefined {
+  const sentences = scoredSentences(around, drawing)
+  const announced = sentences.find(({ runs }) => /[:：]$/.test(textOf(runs)) && asTitle(runs))
+  const claim = announced ?? claimOf(sentences)
+  return claim && { title: titled(claim.runs), from: claim.runs }
+}
+
+/** The paragraphs without a sentence that the title says. */
+function without(around: readonly BlockOf<'paragraph'>[], said: Runs, { composer }: Drawing): BlockOf<'paragraph'>[] {
+  return around.flatMap((paragraph) => {
+    const left = composer.sentences(paragraph.runs).filter((sentence) => textOf(sentence) !== textOf(said))
+    return left.length === 0 ? [] : [{ ...paragraph, runs: together(left) }]
+  })
+}
+
+/** A section's number and name, and one line of what stands before its first sub-section. */
+function divider(part: Part, drawing: Drawing): Form {
+  const text = textOf(part.title).trim()
+  const own =
+    /^(?:(?:Chapter|Part|Section|Kapitel|Teil|Chapitre|Partie|Capítulo|Parte|Глава|Часть)\s+)?(\p{Nd}{1,3}|[IVX]{1,4})[.):]?\s+(?=\S)/u.exec(
+      text,
+    )
+  const [paragraph] = paragraphsOf(part.topics[0]?.blocks ?? [])
+  return {
+    slide: {
+      layout: 'section',
+      title: own ? titled(trim(slice(trim(part.title), own[0].length))) : drawing.title,
+      number: own?.[1] ?? String(part.number ?? 1),
+      ...(paragraph ? { blurb: fittedRich(paragraph.runs, 110, drawing) } : {}),
+    },
+    cost: 0,
+  }
+}

@@ -1,0 +1,187 @@
+import type { SlideInput } from '../../../../core/deck/slides.ts'
+import type { RichText } from '../../../../core/deck/text.ts'
+import type { BlockOf } from '../blocks.ts'
+import { labelOf, written } from '../figures.ts'
+import { type Runs, rich, textOf } from '../runs.ts'
+import { together } from '../sentences.ts'
+import { width } from '../width.ts'
+import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
+import { best, type Sentence, scoredSentences } from './sentences.ts'
+
+export type Aside = Extract<SlideInput, { layout: 'bullets' }>['aside']
+
+/** Running text on a slide: a few of its own sentences, whole; all of it is in the notes. */
+export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing: Drawing, continued: boolean): Form[] {
+  const sentences = scoredSentences(paragraphs, drawing)
+  const [only] = sentences
+  if (!only) return []
+  const title = drawing.title
+  if (sentences.length === 1)
+    return [
+      ...bigNumber(sentences, drawing, 0),
+      ...statements(sentences, drawing, 0.1),
+      { slide: { layout: 'statement', title, support: fittedRich(only.runs, 150, drawing) }, cost: 1 },
+    ]
+  const short = sentences.length === 2 && sentences.every((sentence) => width(textOf(sentence.runs)) < 120)
+  return [
+    ...statements(sentences, drawing, short ? 0.2 : 1.4),
+    ...bigNumber(sentences, drawing, short ? 0 : 1.3),
+    ...lists(sentences, drawing, continued),
+    ...columns(paragraphs, sentences, drawing, continued),
+  ]
+}
+
+/** One sentence as the claim, one more to support it. */
+function statements(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
+  const claim = best(
+    sentences.filter((sentence) => asTitle(sentence.runs)),
+    1,
+  )[0]
+  if (!claim) return []
+  const [support] = best(
+    sentences.filter((sentence) => sentence !== claim && width(textOf(sentence.runs)) <= 220),
+    1,
+  )
+  const emphasis = claim.figures.slice(0, 1).map((figure) => written(figure, textOf(claim.runs)))
+  return [
+    {
+      slide: {
+        layout: 'statement',
+        title: titled(claim.runs),
+        ...(support ? { support: fittedRich(support.runs, 140, drawing) } : {}),
+        ...(emphasis.length > 0 ? { emphasis } : {}),
+      },
+      cost: cost + Math.max(0, 3 - claim.score) * 0.4,
+      asserts: true,
+    },
+  ]
+}
+
+/** A figure worth a slide, the words that belong to it, and one more sentence. */
+function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
+  const holder = best(
+    sentences.filter((sentence) => sentence.figures.length > 0 && width(textOf(sentence.runs)) <= 200),
+    1,
+  )[0]
+  const figure = holder?.figures[0]
+  if (!holder || !figure || width(figure.value) > 12) return []
+  const [context] = best(
+    sentences.filter((sentence) => sentence !== holder),
+    1,
+  )
+  return [
+    {
+      slide: {
+        layout: 'big-number',
+        title: drawing.title,
+        value: figure.value,
+        ...(figure.unit ? { unit: figure.unit } : {}),
+        label: fittedRich(labelOf(holder.runs, figure), 110, drawing),
+        ...(context ? { context: fittedRich(context.runs, 120, drawing) } : {}),
+      },
+      cost: cost + (holder.figures.length > 1 ? 0.5 : 0),
+    },
+  ]
+}
+
+/** Sentences as points, beside a figure or a quotation where the text has one. */
+function lists(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
+  const { asserted, left } = assertion(sentences, continued)
+  const beside = asideFrom(left, drawing)
+  const points = (from: readonly Sentence[], count: number) => {
+    const chosen = best(
+      from.filter((sentence) => !/[:：]$/.test(textOf(sentence.runs))),
+      count,
+    )
+    return chosen.map((sentence) => fittedRich(sentence.runs, shareOf(chosen.length, 270, 60, 110), drawing))
+  }
+  const count = drawing.composer.mode === 'read' ? 5 : 3
+  const forms: Form[] = []
+  const items = points(left, count)
+  if (items.length > 0)
+    forms.push({
+      slide: { layout: 'bullets', title: asserted ?? drawing.title, items },
+      cost: items.length <= 2 ? 1.2 : 1.6,
+      asserts: asserted !== undefined,
+    })
+  if (beside) {
+    const rest = points(
+      left.filter((sentence) => sentence !== beside.from),
+      count,
+    )
+    if (rest.length > 0)
+      forms.push({
+        slide: { layout: 'bullets', title: asserted ?? drawing.title, items: rest, aside: beside.aside },
+        cost: 0.5,
+        asserts: asserted !== undefined,
+      })
+  }
+  return forms
+}
+
+/** A part whose heading stands on another slide is named by its best sentence. */
+function assertion(sentences: readonly Sentence[], continued: boolean): { asserted: RichText | undefined; left: readonly Sentence[] } {
+  const claim = continued && sentences.length > 1 ? claimOf(sentences) : undefined
+  return claim
+    ? { asserted: titled(claim.runs), left: sentences.filter((sentence) => sentence !== claim) }
+    : { asserted: undefined, left: sentences }
+}
+
+/** The sentence that would make a good title, if there is one. */
+export function claimOf(sentences: readonly Sentence[]): Sentence | undefined {
+  const [claim] = best(
+    sentences.filter(({ runs }) => asTitle(runs) && width(textOf(runs)) <= 90),
+    1,
+  )
+  return claim && claim.score > 1 ? claim : undefined
+}
+
+/** A figure with its words, or what someone is quoted to have said. */
+export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { aside: NonNullable<Aside>; from: Sentence } | undefined {
+  const withFigure = best(
+    sentences.filter((sentence) => sentence.figures.length > 0 && width(textOf(sentence.runs)) <= 130),
+    1,
+  )[0]
+  const figure = withFigure?.figures[0]
+  if (withFigure && figure) {
+    const value = written(figure, textOf(withFigure.runs))
+    const label = fitted(labelOf(withFigure.runs, figure), 90, drawing)
+    if (width(value) <= 14 && textOf(label) !== '') return { aside: { kind: 'stat', value, label: rich(label) }, from: withFigure }
+  }
+  for (const sentence of sentences) {
+    const said = /[“„«「"]([^“”„«»「」"]{24,160})[”“»」"]/.exec(textOf(sentence.runs))?.[1]
+    if (said && said.split(/\s+/).length >= 4) return { aside: { kind: 'quote', text: said.replace(/,$/, '') }, from: sentence }
+  }
+  return undefined
+}
+
+/** Two trains of thought side by side: each its own sentences. */
+function columns(
+  paragraphs: readonly BlockOf<'paragraph'>[],
+  sentences: readonly Sentence[],
+  drawing: Drawing,
+  continued: boolean,
+): Form[] {
+  const { asserted, left } = assertion(sentences, continued)
+  const middle = paragraphs.length >= 2 ? Math.ceil(paragraphs.length / 2) : 0
+  const half = (side: (sentence: Sentence) => boolean): Runs | undefined => {
+    const chosen = best(
+      left.filter((sentence) => side(sentence) && !/[:：]$/.test(textOf(sentence.runs))),
+      drawing.composer.mode === 'read' ? 3 : 1,
+    )
+    return chosen.length === 0 ? undefined : together(chosen.map((sentence) => sentence.runs))
+  }
+  const cut =
+    middle > 0 ? (sentence: Sentence) => sentence.paragraph < middle : (sentence: Sentence) => sentence.index < (sentences.length + 1) / 2
+  const first = half(cut)
+  const second = half((sentence) => !cut(sentence))
+  if (!first || !second) return []
+  const body = (runs: Runs) => ({ body: fittedRich(runs, 140, drawing) })
+  return [
+    {
+      slide: { layout: 'two-column', title: asserted ?? drawing.title, left: body(first), right: body(second) },
+      cost: middle > 0 ? 0.9 : 1.5,
+      asserts: asserted !== undefined,
+    },
+  ]
+}

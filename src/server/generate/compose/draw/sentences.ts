@@ -1,0 +1,85 @@
+import type { BlockOf } from '../blocks.ts'
+import { type Figure, figuresIn } from '../figures.ts'
+import { type Runs, textOf } from '../runs.ts'
+import { countWords, width } from '../width.ts'
+import type { Drawing } from './form.ts'
+
+/** A sentence of the source with what makes it worth showing. */
+export interface Sentence {
+  readonly runs: Runs
+  /** Its paragraph's place in the part. */
+  readonly paragraph: number
+  readonly index: number
+  readonly figures: readonly Figure[]
+  readonly score: number
+}
+
+/** Openers that lean on the sentence before. */
+const ANAPHORIC =
+  /^(?:this|that|these|those|it|its|they|them|their|he|she|his|her|however|but|and|also|or|so|thus|then|such|instead|otherwise|moreover|furthermore|additionally|for example|for instance|e\.g|similarly|likewise|here|there|dies(?:e[rsm]?)?|er|es|sie|aber|und|auch|jedoch|dabei|dazu|damit|daher|außerdem|zum beispiel|hier|cela|ce|cette|ces|il|elle|ils|elles|mais|et|aussi|cependant|ainsi|par exemple|esto|este|esta|estos|ello|él|ella|pero|y|también|sin embargo|así|por ejemplo|isso|isto|ele|ela|mas|e|também|questo|questa|ciò|ma|anche|però|dit|dat|deze|maar|en|ook|это|этот|эта|он|она|они|но|и|также|однако|например|هذا|هذه|ذلك|لكن|كما|و?هو|و?هي|זה|זו|הוא|היא|אבל|גם|यह|ये|वह|लेकिन|और|এটি|এই|কিন্তু|এবং|これ|それ|この|その|しかし|また|そして|だが|这|那|它|但|而|此|也|이|그|그러나|또한)(?![\p{L}\p{M}])/iu
+
+/** Words that announce what matters. */
+const CUE =
+  /\b(?:therefore|in short|most important(?:ly)?|key|main(?:ly)?|essential|crucial|result(?:s|ed)?|shows?|showed|means? that|because|first|largest|biggest|highest|most|must|should|never|always|goal|purpose|in other words|conclude|deshalb|wichtig(?:ste[rns]?)?|entscheidend|ergebnis|zeigt|bedeutet|ziel|größte[rns]?|meisten|donc|important|essentiel|résultat|montre|objectif|plupart|por lo tanto|importante|esencial|resultado|muestra|objetivo|mayor(?:ía)?|portanto|essencial|mostra|maior|quindi|essenziale|risultato|obiettivo|maggior)\b|важн|главн|поэтому|результат|цель|больш|لذلك|الأهم|أهم|أكبر|نتيجة|הכי|חשוב|לכן|सबसे|महत्वपूर्ण|इसलिए|সবচেয়ে|গুরুত্বপূর্ণ|最も|重要|したがって|つまり|最大|因此|主要|가장|중요/iu
+
+/** The sentences of some paragraphs, scored by place, figures, cue words and length. */
+export function scoredSentences(paragraphs: readonly BlockOf<'paragraph'>[], drawing: Drawing): Sentence[] {
+  let index = 0
+  return paragraphs.flatMap((paragraph, p) => {
+    const sentences = drawing.composer.sentences(paragraph.runs).filter((runs) => /[\p{L}\p{N}]/u.test(textOf(runs)))
+    return sentences.map((runs, i): Sentence => {
+      const figures = figuresIn(runs)
+      const place = (i === 0 ? 2 : 0) + (i > 0 && i === sentences.length - 1 ? 0.4 : 0) + (p === 0 && i === 0 ? 0.4 : 0)
+      return { runs, paragraph: p, index: index++, figures, score: place + worth(runs, figures) + drawing.central(runs) * 1.5 }
+    })
+  })
+}
+
+function worth(runs: Runs, figures: readonly Figure[]): number {
+  const text = textOf(runs).trim()
+  const size = width(text)
+  const code = runs.reduce((sum, run) => sum + (run.code ? run.text.length : 0), 0)
+  let score = 0
+  if (figures.length > 0) score += 1.4
+  if (runs.some((run) => run.bold)) score += 0.8
+  if (CUE.test(text)) score += 0.8
+  if (size >= 36 && size <= 110) score += 1.2
+  else if (size > 170) score -= 1.5
+  else if (size < 20) score -= 2
+  if (ANAPHORIC.test(text)) score -= 1.8
+  if (/[?？؟]$/.test(text)) score -= 1
+  if (/[:：]$/.test(text)) score -= 3
+  if (/\((?:see|siehe|voir|cf\.|vgl\.)|\b(?:see|figure|fig\.|table|listing|below|above)\b/i.test(text)) score -= 0.8
+  if (code > text.length * 0.4) score -= 1
+  if (text.includes('\n') || countWords(text) < 3) score -= 1
+  return score
+}
+
+/** The `count` best sentences in the order of the text; paragraphs take turns while they have good ones. */
+export function best(sentences: readonly Sentence[], count: number): Sentence[] {
+  const taken = new Map<number, number>()
+  const chosen: Sentence[] = []
+  const left = [...sentences]
+  while (chosen.length < count && left.length > 0) {
+    const value = (sentence: Sentence) => sentence.score - 1.6 * (taken.get(sentence.paragraph) ?? 0)
+    const top = left.reduce((a, b) => (value(b) > value(a) ? b : a))
+    left.splice(left.indexOf(top), 1)
+    // What repeats a chosen sentence adds nothing.
+    if (chosen.some((other) => alike(other.runs, top.runs))) continue
+    chosen.push(top)
+    taken.set(top.paragraph, (taken.get(top.paragraph) ?? 0) + 1)
+  }
+  return chosen.sort((a, b) => a.index - b.index)
+}
+
+function alike(a: Runs, b: Runs): boolean {
+  const wordsOf = (runs: Runs) =>
+    new Set(
+      textOf(runs)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+    )
+  const [left, right] = [wordsOf(a), wordsOf(b)]
+  const common = [...left].filter((word) => right.has(word)).length
+  return common / Math.max(1, Math.min(left.size, right.size)) > 0.8
+}

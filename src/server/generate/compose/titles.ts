@@ -1,0 +1,29 @@
+import { compact, plain, type RichText, runsOf } from '../../../core/deck/text.ts'
+
+/** A slide's title with what may tell it from others. */
+export interface Entitled {
+  readonly title: RichText
+  readonly above: string | undefined
+  /** Given by the source for this very slide. */
+  readonly written: boolean
+}
+
+const keyOf = (title: RichText): string => plain(title).replace(/\s+/g, ' ').trim().toLocaleLowerCase()
+
+/** Makes titles unique: by the headings above where these differ, else by counting. */
+export function uniqueTitles(slides: readonly Entitled[]): RichText[] {
+  const alike = new Map<string, Entitled[]>()
+  for (const slide of slides) alike.set(keyOf(slide.title), [...(alike.get(keyOf(slide.title)) ?? []), slide])
+  const taken = new Set(slides.filter(({ written }) => written).map(({ title }) => keyOf(title)))
+  return slides.map(({ title, above, written }) => {
+    if (written) return title
+    const others = alike.get(keyOf(title)) ?? []
+    const apart = others.length > 1 && new Set(others.map((other) => other.above)).size === others.length
+    const named =
+      apart && above !== undefined && above.length + plain(title).length <= 90 ? compact([{ text: `${above}: ` }, ...runsOf(title)]) : title
+    let unique = taken.has(keyOf(named)) ? title : named
+    for (let n = 2; taken.has(keyOf(unique)); n++) unique = compact([...runsOf(title), { text: ` (${n})` }])
+    taken.add(keyOf(unique))
+    return unique
+  })
+}
