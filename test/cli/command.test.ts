@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { build } from '../../scripts/fresh.mjs'
 import { FORMATS } from '../../src/server/export.ts'
+import { type Desk, openDesk, type Run } from './desk.ts'
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const NOTES = '# Coffee\n\n## Freshness matters most\n\n- Whole beans\n- Ground just before\n- Soft water\n'
 const DECK = {
   title: 'Coffee',
@@ -16,47 +13,16 @@ const DECK = {
     { layout: 'bullets', title: 'Freshness matters', items: ['Beans', 'Water'] },
   ],
 }
+const MADE = ['deck.json', 'notes.md']
 
-interface Run {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-  readonly out: string
-  readonly err: string
-}
-
-let folder = ''
+let desk: Desk
 beforeAll(build)
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cli-'))
-  writeFileSync(join(folder, 'notes.md'), NOTES)
-  writeFileSync(join(folder, 'deck.json'), JSON.stringify(DECK))
+  desk = openDesk()
+  desk.write('notes.md', NOTES)
+  desk.write('deck.json', JSON.stringify(DECK))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
-
-/** Starts the built command in a folder of its own, with no settings but the given ones. */
-function start(args: readonly string[], settings: Record<string, string> = {}): { child: ChildProcess; ended: Promise<Run> } {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { PATH: process.env.PATH, HOME: folder, ...settings } })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk) => (out += chunk))
-  child.stderr.on('data', (chunk) => (err += chunk))
-  const ended = new Promise<Run>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })))
-  return { child, ended }
-}
-
-function deckwright(
-  args: readonly string[],
-  { input = '', settings = {} }: { input?: string | Uint8Array; settings?: Record<string, string> } = {},
-): Promise<Run> {
-  const { child, ended } = start(args, settings)
-  child.stdin?.on('error', () => {})
-  child.stdin?.end(input)
-  return ended
-}
-
-const listing = () => readdirSync(folder, { recursive: true }).map(String).sort()
-const read = (name: string) => readFileSync(join(folder, name))
-const MADE = ['deck.json', 'notes.md']
+afterEach(() => desk.remove())
 
 /** One line on standard error, no trace of the inside, and nothing written. */
 function expectRefused(run: Run, code: number, line: RegExp) {
@@ -70,10 +36,10 @@ function expectRefused(run: Run, code: number, line: RegExp) {
 
 describe('make', () => {
   it('writes every format from one document in one run', async () => {
-    const run = await deckwright(['make', 'notes.md', ...FORMATS.flatMap((format) => ['-o', `out/talk.${format}`])])
+    const run = await desk.run(['make', 'notes.md', ...FORMATS.flatMap((format) => ['-o', `out/talk.${format}`])])
     expect(run).toMatchObject({ code: 0, err: '' })
     expect(run.out).toMatch(/^Wrote out\/talk\.pptx \(\d+ kB\), .*: 2 slides\.\n$/s)
-    expect(listing()).toEqual(
+    expect(desk.listing()).toEqual(
       [
         ...MADE,
         'out',
@@ -84,69 +50,78 @@ describe('make', () => {
     )
     const starts = { pptx: 'PK', pdf: '%PDF-', html: '<!doctype html>', md: '---', json: '{' }
     for (const [format, start] of Object.entries(starts))
-      expect(read(`out/talk.${format}`).toString('latin1', 0, 20).toLowerCase()).toContain(start.toLowerCase())
-    expect(read('out/talk/slide-01.png').subarray(1, 4).toString()).toBe('PNG')
-    expect(read('out/talk/slide-02.svg').toString()).toContain('<svg')
+      expect(desk.read(`out/talk.${format}`).toString('latin1', 0, 20).toLowerCase()).toContain(start.toLowerCase())
+    expect(desk.read('out/talk/slide-01.png').subarray(1, 4).toString()).toBe('PNG')
+    expect(desk.read('out/talk/slide-02.svg').toString()).toContain('<svg')
   })
 
   it('names the deck after its source when no output is given', async () => {
-    expect((await deckwright(['make', 'notes.md'])).out).toMatch(/^Wrote notes\.pptx \(/)
-    expect(listing()).toEqual([...MADE, 'notes.pptx'])
+    expect((await desk.run(['make', 'notes.md'])).out).toMatch(/^Wrote notes\.pptx \(/)
+    expect(desk.listing()).toEqual([...MADE, 'notes.pptx'])
   })
 
   it('reads documents and decks as code from standard input', async () => {
-    expect((await deckwright(['make', '-', '-o', 'a.pdf'], { input: NOTES })).code).toBe(0)
-    expect((await deckwright(['make', '-', '-o', 'b.json'], { input: JSON.stringify(DECK) })).code).toBe(0)
-    expect(JSON.parse(read('b.json').toString())).toMatchObject({ version: 1, title: 'Coffee' })
+    expect((await desk.run(['make', '-', '-o', 'a.pdf'], { input: NOTES })).code).toBe(0)
+    expect((await desk.run(['make', '-', '-o', 'b.json'], { input: JSON.stringify(DECK) })).code).toBe(0)
+    expect(JSON.parse(desk.read('b.json').toString())).toMatchObject({ version: 1, title: 'Coffee' })
   })
 
   it('makes the same bytes of the same input, and reads back what it wrote', async () => {
-    await deckwright(['make', 'notes.md', '-o', 'a.pptx', '-o', 'a.json', '-o', 'a.pdf'])
-    await deckwright(['make', 'a.json', '-o', 'b.pptx', '-o', 'b.json', '-o', 'b.pdf'])
-    for (const format of ['pptx', 'json', 'pdf']) expect(read(`a.${format}`).equals(read(`b.${format}`)), format).toBe(true)
+    await desk.run(['make', 'notes.md', '-o', 'a.pptx', '-o', 'a.json', '-o', 'a.pdf'])
+    await desk.run(['make', 'a.json', '-o', 'b.pptx', '-o', 'b.json', '-o', 'b.pdf'])
+    for (const format of ['pptx', 'json', 'pdf']) expect(desk.read(`a.${format}`).equals(desk.read(`b.${format}`)), format).toBe(true)
   })
 
   it('takes a built-in theme, a theme file, mode and language', async () => {
-    const { out } = await deckwright(['themes', '--json'])
-    writeFileSync(join(folder, 'mine.json'), JSON.stringify({ ...JSON.parse(out)[1], id: 'mine' }))
-    await deckwright(['make', 'notes.md', '--theme', 'meadow', '--mode', 'read', '--language', 'pt-BR', '-o', 'a.json'])
-    expect(JSON.parse(read('a.json').toString())).toMatchObject({ theme: 'meadow', mode: 'read', language: 'pt-BR' })
-    await deckwright(['render', 'deck.json', '--theme', './mine.json', '-o', 'b.json'])
-    expect(JSON.parse(read('b.json').toString())).toMatchObject({ theme: { id: 'mine' } })
+    const { out } = await desk.run(['themes', '--json'])
+    desk.write('mine.json', JSON.stringify({ ...JSON.parse(out)[1], id: 'mine' }))
+    await desk.run(['make', 'notes.md', '--theme', 'meadow', '--mode', 'read', '--language', 'pt-BR', '-o', 'a.json'])
+    expect(JSON.parse(desk.read('a.json').toString())).toMatchObject({ theme: 'meadow', mode: 'read', language: 'pt-BR' })
+    await desk.run(['render', 'deck.json', '--theme', './mine.json', '-o', 'b.json'])
+    expect(JSON.parse(desk.read('b.json').toString())).toMatchObject({ theme: { id: 'mine' } })
   })
 
   it('reports as JSON', async () => {
-    const run = await deckwright(['make', 'notes.md', '-o', 'a.png', '--png-width', '320', '--json'])
+    const run = await desk.run(['make', 'notes.md', '-o', 'a.png', '--png-width', '320', '--json'])
     const report = JSON.parse(run.out)
     expect(report).toMatchObject({ title: 'Coffee', slides: 2, theme: 'harbor', notes: [] })
     expect(report.outputs).toEqual([
-      { format: 'png', files: ['a/slide-01.png', 'a/slide-02.png'], bytes: read('a/slide-01.png').length + read('a/slide-02.png').length },
+      {
+        format: 'png',
+        files: ['a/slide-01.png', 'a/slide-02.png'],
+        bytes: desk.read('a/slide-01.png').length + desk.read('a/slide-02.png').length,
+      },
     ])
-    expect(read('a/slide-01.png').readUInt32BE(16)).toBe(320)
+    expect(desk.read('a/slide-01.png').readUInt32BE(16)).toBe(320)
   })
 
   it('says what is missing in a deck that it could make', async () => {
-    writeFileSync(join(folder, 'pictures.md'), '# T\n\n## One picture\n\n![A cup](cup.png)\n')
-    const run = await deckwright(['make', 'pictures.md', '-o', 'a.pptx'])
+    desk.write('pictures.md', '# T\n\n## One picture\n\n![A cup](cup.png)\n')
+    const run = await desk.run(['make', 'pictures.md', '-o', 'a.pptx'])
     expect(run.code).toBe(0)
     expect(run.out).toMatch(/missing picture: cup\.png: not found beside the document\n.*Wrote a\.pptx .* note/s)
   })
 
   it('gives a scaffold for a topic without a model, and names the setting in the last line', async () => {
-    const run = await deckwright(['make', 'The history of tea', '--slides', '6', '-o', 'tea.pptx', '-o', 'tea.json'])
+    const run = await desk.run(['make', 'The history of tea', '--slides', '6', '-o', 'tea.pptx', '-o', 'tea.json'])
     expect(run.code).toBe(0)
     expect(run.out.trimEnd().split('\n').at(-1)).toMatch(/OPENROUTER_API_KEY/)
-    const deck = JSON.parse(read('tea.json').toString())
+    const deck = JSON.parse(desk.read('tea.json').toString())
     expect(deck).toMatchObject({ generator: 'scaffold' })
     expect(deck.slides).toHaveLength(6)
   })
 
   it('replaces a file that is there, and removes slides of a longer, earlier deck', async () => {
-    writeFileSync(join(folder, 'long.json'), JSON.stringify({ ...DECK, slides: [...DECK.slides, { ...DECK.slides[1], title: 'Third' }] }))
-    await deckwright(['make', 'long.json', '-o', 'a.svg'])
-    expect(readdirSync(join(folder, 'a'))).toHaveLength(3)
-    await deckwright(['make', 'deck.json', '-o', 'a.svg'])
-    expect(readdirSync(join(folder, 'a')).sort()).toEqual(['slide-01.svg', 'slide-02.svg'])
+    desk.write('long.json', JSON.stringify({ ...DECK, slides: [...DECK.slides, { ...DECK.slides[1], title: 'Third' }] }))
+    await desk.run(['make', 'long.json', '-o', 'a.svg'])
+    expect(desk.listing().filter((name) => name.startsWith('a/'))).toHaveLength(3)
+    await desk.run(['make', 'deck.json', '-o', 'a.svg'])
+    expect(
+      desk
+        .listing()
+        .filter((name) => name.startsWith('a/'))
+        .sort(),
+    ).toEqual(['a/slide-01.svg', 'a/slide-02.svg'])
   })
 })
 
@@ -176,8 +151,8 @@ describe('errors', () => {
     [['mak', 'notes.md'], 2, /unknown command 'mak'\. Did you mean make\?/],
     [['notes.md'], 2, /make comes first: deckwright make notes\.md/],
   ])('%j', async (args, code, line) => {
-    expectRefused(await deckwright(args), code, line)
-    expect(listing()).toEqual(MADE)
+    expectRefused(await desk.run(args), code, line)
+    expect(desk.listing()).toEqual(MADE)
   })
 
   it.each([
@@ -189,17 +164,17 @@ describe('errors', () => {
     ['{"version": 99, "title": "T", "slides": []}', /\/version 99 is newer than this build reads/],
     ['[]', /standard input|not a deck/],
   ])('refuses the deck %s by the place in its JSON', async (input, line) => {
-    writeFileSync(join(folder, 'bad.json'), input)
-    const run = await deckwright(['make', 'bad.json', '-o', 'a.pptx'])
+    desk.write('bad.json', input)
+    const run = await desk.run(['make', 'bad.json', '-o', 'a.pptx'])
     expect(run.err).toMatch(line)
     expect(run.err.trimEnd().split('\n')).toHaveLength(1)
-    expect(existsSync(join(folder, 'a.pptx'))).toBe(false)
+    expect(desk.listing().includes('a.pptx')).toBe(false)
   })
 
   it('refuses empty and binary input', async () => {
-    expectRefused(await deckwright(['make', '-', '-o', 'a.pdf'], { input: '  \n' }), 1, /standard input is empty/)
+    expectRefused(await desk.run(['make', '-', '-o', 'a.pdf'], { input: '  \n' }), 1, /standard input is empty/)
     expectRefused(
-      await deckwright(['make', '-', '-o', 'a.pdf'], { input: Uint8Array.from({ length: 5000 }, (_, i) => (i * 31) & 255) }),
+      await desk.run(['make', '-', '-o', 'a.pdf'], { input: Uint8Array.from({ length: 5000 }, (_, i) => (i * 31) & 255) }),
       1,
       /is not text/,
     )
@@ -207,28 +182,28 @@ describe('errors', () => {
 
   it('refuses a wrong setting by its name', async () => {
     expectRefused(
-      await deckwright(['make', 'notes.md'], { settings: { MAX_SLIDES: 'lots' } }),
+      await desk.run(['make', 'notes.md'], { settings: { MAX_SLIDES: 'lots' } }),
       1,
       /^deckwright: MAX_SLIDES "lots" is not a whole number from 1 to 100\. Example: MAX_SLIDES=40\n$/,
     )
-    writeFileSync(join(folder, '.env'), 'LLM_BASE_URL=ollama\n')
-    expectRefused(await deckwright(['make', 'notes.md']), 1, /LLM_BASE_URL "ollama" is not an http\(s\) address/)
+    desk.write('.env', 'LLM_BASE_URL=ollama\n')
+    expectRefused(await desk.run(['make', 'notes.md']), 1, /LLM_BASE_URL "ollama" is not an http\(s\) address/)
   })
 
   it('writes no file at all when one of several cannot be written', async () => {
-    mkdirSync(join(folder, 'b.pdf'))
-    expectRefused(await deckwright(['make', 'notes.md', '-o', 'a.pptx', '-o', 'b.pdf']), 1, /cannot write b\.pdf: it is a folder/)
-    expect(listing()).toEqual(['b.pdf', ...MADE])
+    mkdirSync(join(desk.folder, 'b.pdf'))
+    expectRefused(await desk.run(['make', 'notes.md', '-o', 'a.pptx', '-o', 'b.pdf']), 1, /cannot write b\.pdf: it is a folder/)
+    expect(desk.listing()).toEqual(['b.pdf', ...MADE])
   })
 
   it('keeps what a file name holds from steering the terminal', async () => {
-    const run = await deckwright(['make', './\u001b[31mred\n.md'])
+    const run = await desk.run(['make', './\u001b[31mred\n.md'])
     expect(run.err).not.toContain('\u001b')
     expect(run.err.trimEnd().split('\n')).toHaveLength(1)
   })
 
   it('reports errors as JSON when asked', async () => {
-    const run = await deckwright(['make', 'notez.md', '--json'])
+    const run = await desk.run(['make', 'notez.md', '--json'])
     expect(JSON.parse(run.out)).toEqual({
       error: { code: 'not-found', message: 'notez.md is not there', hint: 'The nearest name there is notes.md.', at: 'notez.md' },
     })
@@ -238,48 +213,45 @@ describe('errors', () => {
 
 describe('Ctrl-C', () => {
   it('ends a run that waits for its input, and writes nothing', async () => {
-    const { child, ended } = start(['make', '-', '-o', 'a.pptx'])
+    const { child, ended } = desk.start(['make', '-', '-o', 'a.pptx'])
     child.stdin?.write('# Half a docu')
     await new Promise((resolve) => setTimeout(resolve, 700))
     child.kill('SIGINT')
     const run = await ended
     expect(run).toMatchObject({ signal: 'SIGINT', out: '', err: 'deckwright: cancelled; nothing was written\n' })
-    expect(listing()).toEqual(MADE)
+    expect(desk.listing()).toEqual(MADE)
   })
 
   it.each([60, 150, 300, 450, 600])('leaves all files or none after %i ms', async (delay) => {
-    const { child, ended } = start(['make', 'notes.md', '-o', 'out/a.pptx', '-o', 'out/a.png', '-o', 'out/a.pdf', '-o', 'out/a.svg'])
+    const { child, ended } = desk.start(['make', 'notes.md', '-o', 'out/a.pptx', '-o', 'out/a.png', '-o', 'out/a.pdf', '-o', 'out/a.svg'])
     setTimeout(() => child.kill('SIGINT'), delay)
     const run = await ended
-    if (run.signal === 'SIGINT') expect(listing()).toEqual(MADE)
-    else expect(listing()).toHaveLength(MADE.length + 2 + 6)
+    if (run.signal === 'SIGINT') expect(desk.listing()).toEqual(MADE)
+    else expect(desk.listing()).toHaveLength(MADE.length + 2 + 6)
   })
 })
 
 describe('lint', () => {
   it('passes a sound deck in each of its forms', async () => {
-    await deckwright(['make', 'notes.md', '-o', 'a.pptx'])
+    await desk.run(['make', 'notes.md', '-o', 'a.pptx'])
     for (const file of ['notes.md', 'deck.json', 'a.pptx']) {
-      const run = await deckwright(['lint', file])
+      const run = await desk.run(['lint', file])
       expect(run, `${file}: ${run.out}`).toMatchObject({ code: 0, err: '' })
     }
   })
 
   it('exits with 2 for findings that must be mended, and with --strict for warnings', async () => {
-    writeFileSync(
-      join(folder, 'bad.json'),
-      JSON.stringify({ title: 'T', slides: [{ layout: 'cover', title: 'Lorem ipsum dolor sit amet' }] }),
-    )
-    const run = await deckwright(['lint', 'bad.json'])
+    desk.write('bad.json', JSON.stringify({ title: 'T', slides: [{ layout: 'cover', title: 'Lorem ipsum dolor sit amet' }] }))
+    const run = await desk.run(['lint', 'bad.json'])
     expect(run.code).toBe(2)
     expect(run.out).toMatch(/^Slide 1\n {2}error {3}\w\d/m)
-    const report = JSON.parse((await deckwright(['lint', 'bad.json', '--json'])).out)
+    const report = JSON.parse((await desk.run(['lint', 'bad.json', '--json'])).out)
     expect(report).toMatchObject({ passed: false, errors: expect.any(Number) })
   })
 
   it('refuses what is no presentation', async () => {
-    writeFileSync(join(folder, 'fake.pptx'), 'this is no zip')
-    const run = await deckwright(['lint', 'fake.pptx'])
+    desk.write('fake.pptx', 'this is no zip')
+    const run = await desk.run(['lint', 'fake.pptx'])
     expect(run.code).toBeGreaterThan(0)
     expect(run.err + run.out).not.toMatch(/\bat .*:\d+:\d+/)
   })
@@ -287,15 +259,15 @@ describe('lint', () => {
 
 describe('help', () => {
   it('prints help and the version', async () => {
-    expect((await deckwright(['--help'])).out).toMatch(/Usage: deckwright <command>.*Examples:.*Exit codes:/s)
-    expect((await deckwright([])).out).toBe((await deckwright(['--help'])).out)
-    expect((await deckwright(['make', '--help'])).out).toContain('--output <file>')
-    expect((await deckwright(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect((await desk.run(['--help'])).out).toMatch(/Usage: deckwright <command>.*Examples:.*Exit codes:/s)
+    expect((await desk.run([])).out).toBe((await desk.run(['--help'])).out)
+    expect((await desk.run(['make', '--help'])).out).toContain('--output <file>')
+    expect((await desk.run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
   it('lists themes and layouts', async () => {
-    expect((await deckwright(['themes'])).out).toMatch(/^harbor .*\(default\)/)
-    expect((await deckwright(['layouts'])).out).toMatch(/^bullets .*\(title, items, ordered\?, aside\?\)$/m)
-    expect(JSON.parse((await deckwright(['layouts', '--json'])).out).table.schema.properties).toHaveProperty('title')
+    expect((await desk.run(['themes'])).out).toMatch(/^harbor .*\(default\)/)
+    expect((await desk.run(['layouts'])).out).toMatch(/^bullets .*\(title, items, ordered\?, aside\?\)$/m)
+    expect(JSON.parse((await desk.run(['layouts', '--json'])).out).table.schema.properties).toHaveProperty('title')
   })
 })
