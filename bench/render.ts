@@ -4,6 +4,7 @@ import { renderPdf } from '../src/core/render/pdf/pdf.ts'
 import { renderPptx } from '../src/core/render/pptx/pptx.ts'
 import { renderSvg } from '../src/core/render/svg/svg.ts'
 import type { Picture } from '../src/core/scene/scene.ts'
+import { deflate } from '../src/server/deflate.ts'
 import { fontSource } from '../src/server/fonts.ts'
 import { renderPng } from '../src/server/png.ts'
 import { benchContent, benchDeck, pictureBytes } from './deck.ts'
@@ -25,14 +26,14 @@ export async function benchRender(): Promise<void> {
   let theirs: Uint8Array = new Uint8Array()
   const pptx = await pairwise(
     () => {
-      ours = renderPptx(layoutDeck(deck, { fonts, pictures }).value)
+      ours = renderPptx(layoutDeck(deck, { fonts, pictures }).value, { deflate })
     },
     async () => {
       theirs = await writeWithPptxGenJs(content, bytes)
     },
   )
   const writer = await pairwise(
-    () => renderPptx(scene),
+    () => renderPptx(scene, { deflate }),
     () => writeWithPptxGenJs(content, bytes),
   )
   let ownPdf: Uint8Array = new Uint8Array()

@@ -1,4 +1,4 @@
-/** npm run bench [-- render|command|generate]: all of them without a name. */
+/** npm run bench [-- render | command | generate | faults]: all of them without a name. */
 import { benchCommand } from './command.ts'
 import { benchRender } from './render.ts'
 
@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   render: benchRender,
   command: benchCommand,
   generate: async () => (await import('./generate.ts')).benchGenerate(),
+  faults: async () => (await import('./faults.ts')).benchFaults(),
 }
 
 const wanted = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { writeMarkdown } from '../core/deck/markdown.ts'
 import type { FontLibrary } from '../core/font/face.ts'
 import type { Scene, SceneSlide } from '../core/scene/scene.ts'
 import { createCollector } from './collect.ts'
+import { deflate } from './deflate.ts'
 
 /** What every format is made from. */
 export interface Exportable {
@@ -30,7 +31,7 @@ interface Export {
 /** Every format, loaded when it is asked for: one line a format. */
 export const EXPORTS = {
   pptx: whole('application/vnd.openxmlformats-officedocument.presentationml.presentation', async ({ scene }) =>
-    (await import('../core/render/pptx/pptx.ts')).renderPptx(scene),
+    (await import('../core/render/pptx/pptx.ts')).renderPptx(scene, { deflate }),
   ),
   pdf: whole('application/pdf', async ({ scene, fonts }) => (await import('../core/render/pdf/pdf.ts')).renderPdf(scene, fonts)),
   svg: eachSlide('image/svg+xml', async ({ scene, fonts }, { text = 'outlines' }) => {

@@ -7,7 +7,16 @@ export interface Note {
   readonly detail: string
 }
 
-export type NoteKind = 'shrunk' | 'split' | 'degraded' | 'missing-script' | 'missing-picture' | 'dropped' | 'moved-to-notes' | 'scaffold' | 'unsupported-number'
+export type NoteKind =
+  | 'shrunk'
+  | 'split'
+  | 'degraded'
+  | 'missing-script'
+  | 'missing-picture'
+  | 'dropped'
+  | 'moved-to-notes'
+  | 'scaffold'
+  | 'unsupported-number'
 
 /** A result together with what the user should know about it. */
 export interface Noted<T> {

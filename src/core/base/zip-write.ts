@@ -1,5 +1,7 @@
-import { strToU8 } from 'fflate'
-import { createDeflate, type Deflate } from './deflate.ts'
+import { deflateSync, strToU8 } from 'fflate'
+
+/** Compresses to a raw DEFLATE stream (RFC 1951). The default works everywhere; a host may lend its own, faster one. */
+export type Deflate = (bytes: Uint8Array) => Uint8Array
 
 export interface ZipPart {
   /** ASCII path with forward slashes; no folders, no duplicates. */
@@ -24,8 +26,8 @@ const DATE = 0x0021
 const VERSION = 20
 
 /** A zip archive of the parts, in their order. The same bytes under several names are compressed once. */
-export function writeZip(parts: readonly ZipPart[]): Uint8Array {
-  const pack = createPacker()
+export function writeZip(parts: readonly ZipPart[], deflate: Deflate = deflateSync): Uint8Array {
+  const pack = createPacker(deflate)
   const entries = parts.map((part) => ({ name: strToU8(part.name), size: part.bytes.length, ...pack(part) }))
   const names = entries.reduce((sum, entry) => sum + entry.name.length, 0)
   const data = entries.reduce((sum, entry) => sum + entry.bytes.length, 0)
@@ -71,13 +73,8 @@ function describe(view: DataView, at: number, entry: Packed & { readonly name: U
 
 const SAMPLE = 8192
 
-function createPacker(): (part: ZipPart) => Packed {
+function createPacker(deflate: Deflate): (part: ZipPart) => Packed {
   const known = new Map<Uint8Array, Packed>()
-  let deflater: Deflate | undefined
-  const deflate = (bytes: Uint8Array): Uint8Array => {
-    deflater ??= createDeflate()
-    return deflater(bytes)
-  }
   const shrinks = (bytes: Uint8Array): boolean => {
     if (bytes.length <= 2 * SAMPLE) return true
     const middle = (bytes.length - SAMPLE) >> 1

@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate'
 import { el, serialiseDocument, type Xml } from '../../base/xml.ts'
-import { writeZip, type ZipPart } from '../../base/zip-write.ts'
+import { type Deflate, writeZip, type ZipPart } from '../../base/zip-write.ts'
 import { CONTENT_TYPES, type Relations } from './relations.ts'
 
 /** One part of an Open Packaging Conventions package (ECMA-376 part 2). */
@@ -22,12 +22,17 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+export interface PackageOptions {
+  /** False for a package that is itself a part of one that is compressed. */
+  readonly compress?: boolean
+  readonly deflate?: Deflate
+}
+
 /**
  * Zips the parts in the order given, `[Content_Types].xml` first.
  * @param root relationships of the package itself
- * @param compress false for a package that is itself a part of one that is compressed
  */
-export function zipPackage(parts: readonly Part[], root: Relations, compress = true): Uint8Array {
+export function zipPackage(parts: readonly Part[], root: Relations, { compress = true, deflate }: PackageOptions = {}): Uint8Array {
   const written = new Map<string, Uint8Array>()
   const xml = (name: string, body: Xml): ZipPart => {
     const text = serialiseDocument(body)
@@ -40,7 +45,7 @@ export function zipPackage(parts: readonly Part[], root: Relations, compress = t
     body instanceof Uint8Array ? { name: path, bytes: body, compress: 'unless-packed' } : xml(path, body),
     ...(relations && relations.size() > 0 ? [xml(relationsPath(path), relations.xml())] : []),
   ])
-  return writeZip([xml('[Content_Types].xml', contentTypes(parts)), xml('_rels/.rels', root.xml()), ...files])
+  return writeZip([xml('[Content_Types].xml', contentTypes(parts)), xml('_rels/.rels', root.xml()), ...files], deflate)
 }
 
 const extension = (path: string): string => path.slice(path.lastIndexOf('.') + 1)

@@ -34,7 +34,7 @@ export function workbook(sheet: Sheet): Uint8Array {
       { path: STYLES, type: 'styles', body: styles(sheet.format) },
     ],
     root,
-    false,
+    { compress: false },
   )
 }
 
