@@ -1,91 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '../../src/core/base/refusal.ts'
-import { authorReply } from '../fixtures/provider/author.ts'
+import { FAULTS, type Fault, status } from '../fixtures/provider/faults.ts'
 import type { Behaviour, ChatAsked } from '../fixtures/provider/provider.ts'
 import { degradedIn, HASTY, inParallel, type Made, make } from './make.ts'
 
 const SLIDES = 6
 /** One for the outline, one for each slide but the cover. */
 const CALLS = SLIDES
-
-interface Fault {
-  readonly name: string
-  readonly behave: (chat: ChatAsked) => Behaviour
-  /** Nothing but time shows it. */
-  readonly silent?: true
-}
-
-const broken =
-  (then: Extract<Behaviour, { kind: 'broken' }>['then'], share = 0.5) =>
-  (chat: ChatAsked): Behaviour => ({ kind: 'broken', text: authorReply(chat), share, then })
-
-const status = (code: number, body?: unknown, headers?: Record<string, string>) => (): Behaviour => ({
-  kind: 'status',
-  status: code,
-  body,
-  headers,
-})
-
-/** Faults that pass, or that another try gets around. */
-const passing: readonly Fault[] = [
-  { name: '408', behave: status(408) },
-  { name: '429 with Retry-After', behave: status(429, undefined, { 'retry-after': '0.2' }) },
-  { name: '429 with a date', behave: status(429, undefined, { 'retry-after': new Date(Date.now() - 1000).toUTCString() }) },
-  { name: '429 without Retry-After', behave: status(429) },
-  { name: '500', behave: status(500) },
-  { name: '502', behave: status(502) },
-  { name: '503', behave: status(503) },
-  { name: '504', behave: status(504) },
-  { name: '524', behave: status(524, '<html><body>A timeout occurred</body></html>') },
-  { name: '529', behave: status(529) },
-  { name: '400 because of the schema', behave: status(400, { error: { code: 400, message: 'json_schema is not supported' } }) },
-  { name: '400 that says nothing', behave: status(400) },
-  {
-    name: '404 because no endpoint takes the schema',
-    behave: status(404, {
-      error: { code: 404, message: 'No endpoints found', metadata: { availability: { code: 'constraint_filtered' } } },
-    }),
-  },
-  { name: '413', behave: status(413) },
-  { name: '422', behave: status(422) },
-  {
-    name: '400 because the context is too long',
-    behave: status(400, { error: { code: 400, message: "This endpoint's maximum context length is 8192 tokens" } }),
-  },
-  { name: '200 with an error body', behave: () => ({ kind: 'json', body: { error: { code: 502, message: 'upstream' } } }) },
-  {
-    name: '200 with an error body and a code in words',
-    behave: () => ({ kind: 'json', body: { error: { code: 'server_error', message: 'upstream' } } }),
-  },
-  {
-    name: '200 with a web page',
-    behave: () => ({ kind: 'json', type: 'text/html', body: '<!doctype html><html><style>body{margin:0}</style><h1>Sign in</h1></html>' }),
-  },
-  { name: '200 with nothing', behave: () => ({ kind: 'json', body: '' }) },
-  { name: '200 with JSON that is cut off', behave: () => ({ kind: 'json', body: '{"choices":[{"message":{"content":"{\\"ti' }) },
-  { name: 'an error in mid-stream', behave: broken('error') },
-  { name: 'an error after all the text', behave: broken('error', 1) },
-  { name: 'a cut without an end', behave: broken('cut') },
-  { name: 'a cut after all the text', behave: broken('cut', 1) },
-  { name: 'a reset', behave: broken('reset') },
-  { name: 'a reset before any text', behave: () => ({ kind: 'raw', parts: [], end: 'reset' }) },
-  { name: 'a stall in mid-stream', behave: broken('stall'), silent: true },
-  { name: 'a stall before any text', behave: () => ({ kind: 'raw', parts: [': OPENROUTER PROCESSING\n\n'], end: 'stall' }), silent: true },
-  { name: 'comments for ever before any text', behave: broken('comments', 0), silent: true },
-  { name: 'comments for ever in mid-stream', behave: broken('comments'), silent: true },
-  { name: 'a stream without an end', behave: broken('endless') },
-  {
-    name: 'a line without an end',
-    behave: () => ({ kind: 'raw', parts: ['data: ', ...Array.from({ length: 90 }, () => 'x'.repeat(60_000))], end: 'stall' }),
-  },
-  { name: 'a chunk that is not JSON', behave: () => ({ kind: 'raw', parts: ['data: {"choices":[{"delta"\n\n'], end: 'end' }) },
-  {
-    name: 'the token limit in mid-answer',
-    behave: (chat) => ({ kind: 'reply', text: authorReply(chat).slice(0, 120), finish: 'length' }),
-  },
-  { name: 'the token limit with nothing said', behave: () => ({ kind: 'reply', text: '', finish: 'length' }) },
-  { name: 'finish_reason error', behave: (chat) => ({ kind: 'reply', text: authorReply(chat).slice(0, 120), finish: 'error' }) },
-]
 
 /** Slide 3 is the second entry of the outline. */
 const isSlide3 = (chat: ChatAsked) => /Write the slide "Ships turned/.test(chat.user)
@@ -125,7 +46,7 @@ const met = (fault: Fault, place: Place) => results.get(key(fault, place)) as Pr
 beforeAll(async () => {
   // The first deck pays for compiling; nothing is measured with it.
   await make(request)
-  const cases = passing.flatMap((fault) => (Object.keys(places) as Place[]).map((place) => ({ fault, place })))
+  const cases = FAULTS.flatMap((fault) => (Object.keys(places) as Place[]).map((place) => ({ fault, place })))
   const made = inParallel(
     cases,
     ({ fault, place }) => makeWith(fault, places[place]()),
@@ -135,14 +56,14 @@ beforeAll(async () => {
 })
 
 describe('a fault that happens once costs a call and nothing else', () => {
-  test.each(passing)('$name, on a slide', async (fault) => {
+  test.each(FAULTS)('$name, on a slide', async (fault) => {
     const made = await met(fault, 'once on a slide')
     expect(made.deck.slides).toHaveLength(SLIDES)
     expect(degradedIn(made)).toEqual([])
     expect(made.usage.calls).toBe(CALLS + 1)
   })
 
-  test.each(passing)('$name, on the outline', async (fault) => {
+  test.each(FAULTS)('$name, on the outline', async (fault) => {
     const made = await met(fault, 'once on the outline')
     expect(made.deck.slides).toHaveLength(SLIDES)
     expect(degradedIn(made)).toEqual([])
@@ -152,7 +73,7 @@ describe('a fault that happens once costs a call and nothing else', () => {
 })
 
 describe('a fault that stays costs one slide, which says so', () => {
-  test.each(passing)('$name', async (fault) => {
+  test.each(FAULTS)('$name', async (fault) => {
     const made = await met(fault, 'always on a slide')
     expect(made.deck.slides).toHaveLength(SLIDES)
     expect(degradedIn(made)).toEqual(['s3'])
@@ -163,7 +84,7 @@ describe('a fault that stays costs one slide, which says so', () => {
 })
 
 describe('a provider that never works leaves an honest deck', () => {
-  test.each(passing)('$name', async (fault) => {
+  test.each(FAULTS)('$name', async (fault) => {
     const made = await met(fault, 'everywhere')
     expect(made.deck.slides).toHaveLength(SLIDES)
     // Nothing at all: questions, and the deck says so. An outline that came through: its claims, and every slide says so.

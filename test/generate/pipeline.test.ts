@@ -142,7 +142,7 @@ describe('a run that is killed', () => {
       checkpoints,
       signal: controller.signal,
       provider: {
-        script: (chat) => (isOutline(chat) ? { kind: 'broken', text: authorReply(chat), share: 0.6, then: 'stall' } : undefined),
+        script: (chat) => (isOutline(chat) ? { kind: 'broken', text: authorReply(chat), share: 0.6, next: 'stall' } : undefined),
       },
       onEvent(event) {
         if (event.type === 'slide' && event.done === 4) controller.abort(new Error('killed'))

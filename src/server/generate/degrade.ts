@@ -42,7 +42,9 @@ export function degradedSlides(degraded: Degraded): readonly [Slide, ...Slide[]]
   if (entry.kind === 'closing')
     return [{ ...common, layout: 'closing', ...(entry.point ? { actions: [{ what: entry.point }] } : {}) }, plainest]
   const richest = composedFrom(evidence, common, language) ?? questions(entry, common, index, language)
-  return richest ? [richest, plainest] : [plainest]
+  if (!richest) return [plainest]
+  // Passages of one document compose alike: every third slide is a plain one, so that no three neighbours look the same.
+  return index % 3 === 2 ? [plainest, richest] : [richest, plainest]
 }
 
 type Common = Pick<Slide, 'id' | 'notes' | 'sources'> & { readonly title: string }
