@@ -98,6 +98,13 @@ export const SETTINGS = {
     example: '2',
     check: whole(1, 64),
   },
+  UNSPLASH_API_KEY: {
+    default: undefined,
+    meaning: 'Access key of an Unsplash application. With it a deck that a model writes may have photographs, when they are asked for.',
+    example: 'a1b2c3d4',
+    secret: true,
+    check: key,
+  },
   FONTS_DIR: {
     default: '',
     meaning:

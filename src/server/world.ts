@@ -4,6 +4,7 @@ import { type Config, type Environment, isSet, readConfig } from './config.ts'
 import { fontSource } from './fonts.ts'
 import type { SlideCheck } from './generate/check.ts'
 import type { ModelClient } from './generate/models/client.ts'
+import type { PictureSearch } from './generate/pictures.ts'
 
 /** Everything outside: the one argument that code with effects takes. */
 export interface World {
@@ -11,6 +12,8 @@ export interface World {
   readonly fonts: FontLibrary
   /** Absent when no model is configured. */
   readonly model?: ModelClient
+  /** Finds photographs; absent when no service is configured. */
+  readonly pictures?: PictureSearch
   /** Looks at the slides that the model writes as they will be laid out. */
   readonly check?: SlideCheck
   /** Milliseconds since 1970. */
@@ -35,7 +38,11 @@ export async function openWorld(environment: Environment): Promise<World> {
     concurrency: config.LLM_CONCURRENCY,
   } as const
   const model = createModelClient(endpoint, { now: Date.now, sleep, random: Math.random })
-  return { config, fonts, model, check: createSlideCheck(fonts), now: Date.now }
+  const pictures =
+    config.UNSPLASH_API_KEY === undefined
+      ? undefined
+      : (await import('./unsplash.ts')).createUnsplash({ accessKey: config.UNSPLASH_API_KEY })
+  return { config, fonts, model, pictures, check: createSlideCheck(fonts), now: Date.now }
 }
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -30,8 +30,11 @@ export interface Brief {
 }
 
 const DEFAULT_SLIDES = 8
-/** @throws Refusal `empty-source` when a source was given and has no words */
-export function readBrief(request: CheckedRequest): Brief {
+/**
+ * @param pictures whether photographs can be found at all
+ * @throws Refusal `empty-source` when a source was given and has no words
+ */
+export function readBrief(request: CheckedRequest, pictures = false): Brief {
   const blocks = typeof request.source === 'string' ? sourceBlocks(request.source) : (request.source ?? [])
   if (request.source !== undefined && !blocks.some((block) => block.text.trim() !== '')) {
     throw new Refusal('empty-source', 'the source has no words to make slides of', { at: '/source' })
@@ -53,7 +56,7 @@ export function readBrief(request: CheckedRequest): Brief {
     tone: request.tone,
     instructions: request.instructions,
     verbatim: request.verbatim,
-    pictures: request.images === 'search',
+    pictures: pictures && request.images === 'search',
     urls: urlsIn(`${text}\n${blocks.map((block) => block.url ?? '').join('\n')}`),
     figures: figuresIn(`${text}\n${blocks.map((block) => block.path.join('\n')).join('\n')}\n${own}`),
   }

@@ -27,7 +27,7 @@ export type Generated = Noted<Deck> & { readonly usage: Usage }
 export async function generateDeck(request: GenerationRequest, world: GenerationWorld, options: GenerateOptions = {}): Promise<Generated> {
   const checked = checkRequest(request)
   if (checked.theme !== undefined) findTheme(checked.theme)
-  const brief = readBrief(checked)
+  const brief = readBrief(checked, world.pictures !== undefined)
   const run = openRun(world, brief.slides, options)
   try {
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })

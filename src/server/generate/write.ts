@@ -3,6 +3,7 @@ import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideFrame } from './check.ts'
 import { degradedSlides, isShortened } from './degrade.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
+import { illustrated } from './pictures.ts'
 import { type Fault, faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
 import type { Run } from './run.ts'
 import { settle } from './settle.ts'
@@ -23,6 +24,11 @@ const MAX_ROUNDS = 2
  * @throws Refusal when the provider will not work for this key at all; the caller's reason when the caller aborts
  */
 export async function writeSlide(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
+  return illustrated(await worded(assignment, frame, run), run.world.pictures, run.signal)
+}
+
+/** The slide without the photograph that it may want. */
+async function worded(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
   try {
     const { draft, faults } = await mended(await run.ask(slideQuestion(assignment)), assignment, frame, run)
     if (!faults.some((fault) => fault.unfit)) return { slide: draft.slide, notes: figureNotes(draft, assignment) }

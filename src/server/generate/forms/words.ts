@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WANTED } from '../pictures.ts'
 import { defineForm, given, line, list, maybe } from './form.ts'
 
 export const statement = defineForm(
@@ -54,5 +55,5 @@ export const picture = defineForm(
       search: line(60, 'two to five English words to find a photograph by'),
       alt: line(140, 'what the photograph should show, for those who do not see it'),
     }),
-  (slots) => ({ layout: 'image-text', image: { src: `search:${slots.search}`, alt: slots.alt }, items: slots.items }),
+  (slots) => ({ layout: 'image-text', image: { src: `${WANTED}${slots.search}`, alt: slots.alt }, items: slots.items }),
 )
