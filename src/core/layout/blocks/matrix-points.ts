@@ -55,7 +55,7 @@ export function drawPoints(page: Page, points: readonly Point[], ground: Ground)
       stroke: { color: inks.ground, width: 1.5 },
     })
     if (!found) {
-      page.misfits.push(`the label of point ${i + 1} has no room`)
+      page.misfits.push({ id: `point-${i + 1}.label`, tooWide: false, excess: 1 })
       return [shape]
     }
     taken.push(found.place)

@@ -65,7 +65,7 @@ export const chartTakeaway: SlideLayout<'chart-takeaway'> = {
         alt: first ? plain(first) : undefined,
         placeholder: 1,
         // A disc leaves room for larger names than an axis does.
-        sizes: steps(chart.type === 'pie' || chart.type === 'doughnut' ? size + 4 : size + 2, size - 2),
+        sizes: steps(chart.type === 'pie' || chart.type === 'doughnut' ? size + 4 : size + 2, page.book.mode === 'present' ? 12 : 11),
         usual: size,
       }),
       ...takeaways(slide, page, room.words),

@@ -27,7 +27,9 @@ export function valueAxis(values: readonly number[], steps: number, zero: boolea
   const near = low >= 0 ? low <= high * 0.6 : high > 0 || high >= low * 0.6
   const from = zero || near ? Math.min(0, low) : low
   const to = zero || near ? Math.max(0, high) : high
-  const span = to - from || Math.abs(to) || 1
+  // Values that differ by less than a float can count are equal.
+  const largest = Math.max(Math.abs(from), Math.abs(to))
+  const span = to - from > largest * 1e-9 && largest > 1e-100 ? to - from : largest > 1e-100 ? largest : 1
   let step = niceStep(span / Math.max(1, steps))
   for (;;) {
     const min = clean(Math.floor(clean(from / step)) * step)

@@ -1,5 +1,5 @@
 import type { Color } from '../../../base/color.ts'
-import { type Box, bottom, box, right } from '../../../base/geometry.ts'
+import { type Box, bottom, box } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Item, PathCommand } from '../../../scene/scene.ts'
 import { type Axis, scale, valueAxis } from './axis.ts'
@@ -16,26 +16,15 @@ import {
   TICK_GAP,
   tickRoom,
 } from './cartesian.ts'
-import { figure, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
+import { labelHeight } from './lettering.ts'
+import { arrangeEnds, drawEnds, endLabels } from './line-ends.ts'
 import { DIRECT_SERIES, type Sketch, type Task } from './sketch.ts'
-import { spread } from './spread.ts'
 
 const LOUD: Pt = 3.5
 const QUIET: Pt = 2
 const AREA_ALPHA = 0.18
 /** Marks on every point up to so many categories. */
 const MARKED = 13
-const END_GAP: Pt = 10
-/** Names at line ends may take this share of the width. */
-const END_SHARE = 0.3
-
-interface EndLabel {
-  readonly series: number
-  readonly text: string
-  readonly width: Pt
-  readonly lines: number
-  readonly at: number
-}
 
 /** Lines over categories, or areas down to zero; series are named where their lines end. */
 export function drawLines(task: Task): Sketch {
@@ -43,20 +32,22 @@ export function drawLines(task: Task): Sketch {
   const filled = chart.type === 'area'
   const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null))
   const axis = valueAxis(values.length > 0 ? values : [0, 1], Math.max(3, Math.min(6, Math.floor(room.height / 60))), filled)
-  const ends = endLabels(task)
-  const head = chart.series.length > DIRECT_SERIES || (ends.length === 0 && chart.series.length > 1) ? key(task) : NO_KEY
+  const labels = endLabels(task)
+  const head = chart.series.length > DIRECT_SERIES || (labels.length === 0 && chart.series.length > 1) ? key(task) : NO_KEY
   const left = tickRoom(task, axis)
-  const aside = Math.max(0, ...ends.map((end) => end.width + END_GAP))
-  const width = room.width - left - aside
+  // The first name stands under the lowest number of the value axis, so it hangs clear of it.
+  const drop = Math.max(TICK_GAP - 2, size * 0.66)
+  const foot = drop + labelHeight(size) + axisTitleRoom(task)
+  const top = room.y + head.height + size * 0.7
+  const y = scale([axis.min, axis.max], [bottom(room) - foot, top])
+  const ends = arrangeEnds(task, labels, y)
+  const width = room.width - left - ends.width
   const count = Math.max(1, chart.categories.length)
   // From edge to edge: the line fills the plot and ends at its name.
   const slot = count > 1 ? width / (count - 1) : width
   const fitted = fitCategories(task, slot, false)
-  const foot = TICK_GAP + labelHeight(size) + axisTitleRoom(task)
-  const top = room.y + head.height + size * 0.7
   const plot = box(room.x + left, top, width, bottom(room) - foot - top)
   const x = (category: number): Pt => (count > 1 ? plot.x + category * slot : plot.x + slot / 2)
-  const y = scale([axis.min, axis.max], [bottom(plot), plot.y])
   const marker = count <= MARKED ? (filled ? 0 : 7) : 0
   const strokes = chart.series.map((_, s) => (inks.isLoud(s) || chart.series.length === 1 ? LOUD : QUIET))
   const order = chart.series.map((_, s) => s).sort((a, b) => Number(inks.isLoud(a)) - Number(inks.isLoud(b)))
@@ -66,16 +57,16 @@ export function drawLines(task: Task): Sketch {
       ...head.items(),
       ...horizontalGrid(task, axis, plot),
       ...(axis.min <= 0 && axis.max >= 0 ? [baseline(task, box(plot.x, y(0), plot.width, 0))] : []),
-      ...categoryNames(task, fitted, bottom(plot) + TICK_GAP - 2, slot, x),
+      ...categoryNames(task, fitted, bottom(plot) + drop, slot, x),
       ...order.flatMap((s) => series(task, s, drawing)),
-      ...placeEnds(task, ends, drawing),
+      ...drawEnds(task, ends, drawing),
       ...axisTitle(task, plot),
     ],
-    labels: ends.length > 0 ? 'ends' : 'none',
+    labels: labels.length > 0 ? 'ends' : 'none',
     legend: head !== NO_KEY,
     valueAxis: shownAxis(task, axis),
     look: { plot, labelEvery: fitted.every, strokes, marker, fillAlpha: AREA_ALPHA, edgeToEdge: true },
-    cramped: fitted.every > 1 || (ends.length === 0 && chart.series.length <= DIRECT_SERIES),
+    cramped: fitted.every > 1 || (labels.length === 0 && chart.series.length <= DIRECT_SERIES),
   }
 }
 
@@ -167,67 +158,5 @@ function series(task: Task, index: number, at: Drawing): readonly Item[] {
       }
     }
     return items
-  })
-}
-
-/** Name and last value of each series; empty when they would take too much of the width. */
-function endLabels(task: Task): readonly EndLabel[] {
-  const { page, chart, size, figures, inks, box: room } = task
-  if (chart.series.length > DIRECT_SERIES) return []
-  const most = room.width * END_SHARE
-  const labels = chart.series.map((one, series): EndLabel | undefined => {
-    const at = one.values.findLastIndex((value) => value !== null)
-    const value = one.values[at]
-    if (value === null || value === undefined) return undefined
-    const number = figure(page, figures.write(value))
-    const text = chart.series.length === 1 ? number : `${one.name} ${number}`
-    const hand = { size, bold: inks.isLoud(series) || chart.series.length === 1 }
-    const whole = lineWidth(page, text, hand)
-    if (whole <= most) return { series, text, width: whole, lines: 1, at }
-    const { lines, fits } = wrapped(page, text, hand, most)
-    return fits && lines <= 2 ? { series, text, width: most, lines, at } : undefined
-  })
-  const whole = labels.filter((label) => label !== undefined)
-  const wanted = chart.series.filter((one) => one.values.some((value) => value !== null)).length
-  return whole.length === wanted ? whole : []
-}
-
-function placeEnds(task: Task, ends: readonly EndLabel[], at: Drawing): readonly Item[] {
-  const { page, chart, id, size, inks, box: room } = task
-  const wishes = ends.map((end) => ({ at: at.y(chart.series[end.series]?.values[end.at] ?? 0), size: labelHeight(size, end.lines) }))
-  const centres = spread(wishes, room.y, bottom(room)) ?? wishes.map((wish) => wish.at)
-  const x = right(at.plot) + END_GAP
-  return ends.flatMap((end, i): Item[] => {
-    const wish = wishes[i]?.at ?? 0
-    const centre = centres[i] ?? wish
-    const height = labelHeight(size, end.lines)
-    const bold = inks.isLoud(end.series) || chart.series.length === 1
-    const hand = { size, bold, color: bold ? page.paints.spend : inks.words(end.series) }
-    const from = at.x(end.at) + (at.marker > 0 ? at.marker : 2)
-    const far = x - from > 40 || Math.abs(centre - wish) > size * 0.55
-    return [
-      // A label that had to move away keeps a thread to its line.
-      ...(far && x - 3 > from ? [thread(task, end.series, from, wish, x - 3, centre)] : []),
-      labelIn(page, `${id}.series-${end.series + 1}`, end.text, box(x, centre - height / 2, right(room) - x, height), hand, {
-        across: 'start',
-        down: 'middle',
-      }),
-    ]
-  })
-}
-
-function thread(task: Task, series: number, x1: Pt, y1: Pt, x2: Pt, y2: Pt): Item {
-  const { page, id, inks } = task
-  return page.shape({
-    id: `${id}.thread-${series + 1}`,
-    box: box(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)),
-    geometry: {
-      kind: 'path',
-      commands: [
-        { to: 'move', x: x1, y: y1 },
-        { to: 'line', x: x2, y: y2 },
-      ],
-    },
-    stroke: { color: inks.colors[series] ?? inks.baseline, width: 0.5 },
   })
 }

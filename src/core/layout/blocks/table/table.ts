@@ -56,7 +56,7 @@ interface Cell {
 export function drawTable(page: Page, table: Table, spec: TableSpec): GroupItem {
   const loose = lookOf(page, table, spec)
   const plan = planTable(page, table, loose, spec.sizes)
-  if (!plan.fits) page.misfits.push(`${spec.id} has too many words for ${table.columns.length} columns and ${table.rows.length} rows`)
+  if (!plan.fits) page.misfits.push({ id: spec.id, tooWide: false, excess: 1 })
   const heights = shareHeight(plan.heights, loose.room.height)
   const look = { ...loose, room: hung(loose.room, heights) }
   const rows = cellsOf(table).map((cells) => cells.map((cell) => textOf(page, table, look, plan, heights, cell, spec.id)))
