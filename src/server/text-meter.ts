@@ -1,17 +1,18 @@
 import type { FontLibrary } from '../core/font/face.ts'
 import type { MeterFor, TextMeter } from '../core/lint/reopened/meter.ts'
+import { tableOf } from '../core/lint/table.ts'
 import { createTypesetter } from '../core/text/compositor.ts'
 import type { ThemeFont } from '../core/theme/theme.ts'
 import { THEMES } from '../core/theme/themes.ts'
 
 /** Families that files name and that no package ships → families with the same advances. */
-const TWINS: Readonly<Record<string, string>> = {
+const TWINS = tableOf<string>({
   ...Object.fromEntries(THEMES.flatMap(({ fonts }) => [fonts.heading, fonts.body, fonts.mono].map((font) => [font.family, font.twin]))),
   Helvetica: 'Arimo',
   'Liberation Sans': 'Arimo',
   'Liberation Serif': 'Tinos',
   'Times New Roman': 'Tinos',
-}
+})
 
 /**
  * Measures the texts of a re-opened file with the fonts at hand: the family itself or its metric twin. What has neither

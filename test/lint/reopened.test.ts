@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { strFromU8, strToU8 } from 'fflate'
 import PptxGenJS from 'pptxgenjs'
 import { describe, expect, it } from 'vitest'
 import { createFontLibrary } from '../../src/core/font/library.ts'
@@ -309,6 +311,35 @@ describe('what a slide inherits', () => {
     expect(subject.sheets[5]?.leaves.filter((mark) => mark.glued).length).toBe(2)
     expect(subject.sheets[0]?.leaves.find((mark) => mark.name === 'band')?.role).toBe('decoration')
     expect(subject.sheets.map((sheet) => sheet.kind)).toEqual(['cover', ...Array(7).fill(undefined)])
+  })
+})
+
+describe('a damaged file', () => {
+  const WRONG = ['', '-1', '0', '999999999999', '1e9', 'x', 'constructor']
+  const spoil =
+    (part: number, at: number, wrong: string): Edit =>
+    (files) => {
+      const names = [...files.keys()].filter((name) => /\.(xml|rels)$/.test(name))
+      const name = names[part % names.length] as string
+      const source = strFromU8(files.get(name) as Uint8Array)
+      const values = [...source.matchAll(/="([^"]*)"/g)]
+      const value = values[at % values.length]
+      if (value) files.set(name, strToU8(`${source.slice(0, value.index + 2)}${wrong}${source.slice(value.index + value[0].length - 1)}`))
+    }
+
+  it('is judged or refused, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(...WRONG)), { minLength: 1, maxLength: 4 }), (spoilt) => {
+        try {
+          const found = lintPptx(rezip(clean, ...spoilt.map(([part, at, wrong]) => spoil(part, at, wrong))))
+          for (const finding of found)
+            expect(`${finding.message} ${finding.measured} ${finding.allowed}`).not.toMatch(/undefined|NaN|Infinity/)
+        } catch (fault) {
+          expect((fault as Error).name).toBe('Refusal')
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Box } from '../base/geometry.ts'
 import type { Pt } from '../base/units.ts'
+import { tableOf } from './table.ts'
 
 /** Scripts that are broken between any two letters, or by a dictionary that we do not have (UAX #14). */
 const UNSPACED =
@@ -65,7 +66,7 @@ export function scriptOf(text: string): string | undefined {
   return best
 }
 
-const LANGUAGE_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+const LANGUAGE_SCRIPTS = tableOf<readonly string[]>({
   ar: ['Arab'],
   fa: ['Arab'],
   ur: ['Arab'],
@@ -109,14 +110,14 @@ const LANGUAGE_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   km: ['Khmr'],
   lo: ['Laoo'],
   si: ['Sinh'],
-}
+})
 
-const NAMED_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+const NAMED_SCRIPTS = tableOf<readonly string[]>({
   hans: ['Hani'],
   hant: ['Hani'],
   jpan: ['Jpan', 'Hani'],
   kore: ['Kore', 'Hani'],
-}
+})
 
 /** Whether a language can be written in a script; languages we do not list are written in Latin letters. */
 export function writes(language: string, script: string): boolean {

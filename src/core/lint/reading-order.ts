@@ -4,7 +4,6 @@ import { type Box, bottom, right, union } from '../base/geometry.ts'
 const LAP = 0.2
 /** What spans so much of the width heads or foots the columns between, and parts them only in appearance. */
 const SPAN = 0.6
-
 /** Gaps under this share of the widest part the lines of a block, not blocks. */
 const BLOCK = 0.6
 
@@ -13,17 +12,25 @@ type Axis = 'rows' | 'columns'
 
 /**
  * Orders in which a page can be read, as indices into `boxes`: cut into rows first, into columns first, always at the
- * widest gap, or into rows of blocks and their columns by turns, each recursively (XY-cut), with and without what spans
- * the page. All of them count as right.
+ * widest gap, or into rows of blocks and their columns by turns, each recursively (XY-cut); or from side to side. Each with
+ * and without what spans the page. All of them count as right.
  */
 export function readingOrders(boxes: readonly Box[], rtl: boolean): readonly (readonly number[])[] {
   const all = boxes.map((_, index) => index)
   const width = union(boxes)?.width ?? 0
   const narrow = all.filter((index) => (boxes[index] as Box).width <= SPAN * width)
   const sets = narrow.length >= 3 && narrow.length < all.length ? [all, narrow] : [all]
-  return sets.flatMap((set) =>
-    (['rows', 'columns', 'widest gap', 'blocks'] as const).map((policy) => cut(set, { boxes, policy, rtl }, 'rows')),
-  )
+  const policies = ['rows', 'columns', 'widest gap', 'blocks'] as const
+  return sets.flatMap((set) => [...policies.map((policy) => cut(set, { boxes, policy, rtl }, 'rows')), along(set, boxes, rtl)])
+}
+
+/** From one side to the other, as along a time line whose labels stand above and below it by turns. */
+function along(indices: readonly number[], boxes: readonly Box[], rtl: boolean): readonly number[] {
+  const place = (index: number) => {
+    const { x, y, width } = boxes[index] as Box
+    return { across: (rtl ? -1 : 1) * (x + width / 2), y }
+  }
+  return [...indices].sort((a, b) => place(a).across - place(b).across || place(a).y - place(b).y)
 }
 
 interface Reading {

@@ -23,6 +23,8 @@ export interface PartFault {
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 const RELATIONS = '_rels/.rels'
+/** Elements take about twenty times the room of their text; a deck of a thousand slides has a tenth of this. */
+const XML_BYTES = 50_000_000
 
 /**
  * An Open Packaging Conventions package, read on demand. Part names start with `/` and are matched without case, as the
@@ -32,6 +34,7 @@ export class Package {
   readonly archive: ZipArchive
   readonly faults: PartFault[] = []
   readonly #entries = new Map<string, ZipEntry>()
+  #parsed = 0
   readonly #bytes = new Map<string, Uint8Array | undefined>()
   readonly #xml = new Map<string, XmlNode | undefined>()
   readonly #nodes = new Map<string, readonly XmlNode[]>()
@@ -71,7 +74,7 @@ export class Package {
   xml(part: string): XmlNode | undefined {
     return memo(this.#xml, part.toLowerCase(), () => {
       const bytes = this.bytes(part)
-      return bytes && this.#attempt(part, () => readXml(decodeXml(bytes), { namespaces: NAMESPACES }))
+      return bytes && this.#attempt(part, () => this.#parse(bytes))
     })
   }
 
@@ -118,6 +121,12 @@ export class Package {
   get contentTypes() {
     this.#types ??= readTypes(this.xml('/[Content_Types].xml'))
     return this.#types
+  }
+
+  #parse(bytes: Uint8Array): XmlNode {
+    this.#parsed += bytes.length
+    if (this.#parsed > XML_BYTES) throw new Refusal('unreadable-input', `the parts hold more than ${XML_BYTES} bytes of XML`)
+    return readXml(decodeXml(bytes), { namespaces: NAMESPACES })
   }
 
   #attempt<T>(part: string, read: () => T): T | undefined {

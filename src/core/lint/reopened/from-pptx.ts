@@ -5,6 +5,7 @@ import { all, everything, find, integer } from '../package/nodes.ts'
 import type { Presentation, SlidePart } from '../package/presentation.ts'
 import { placeholderOf } from '../package/shape.ts'
 import type { LayoutFacts, Mark, Sheet, Subject } from '../subject.ts'
+import { tableOf } from '../table.ts'
 import { background } from './fills.ts'
 import { type PartStage, readMarks } from './marks.ts'
 import type { MeterFor } from './meter.ts'
@@ -153,7 +154,7 @@ class Reader {
 }
 
 /** PowerPoint's layout types that say what a slide is for. */
-const KINDS: Readonly<Record<string, string>> = { title: 'cover', secHead: 'section' }
+const KINDS = tableOf<string>({ title: 'cover', secHead: 'section' })
 
 /** Whether the shapes of the layout (or, asked of the layout, of the master) show through. */
 const shows = (root: XmlNode | undefined): boolean => root?.attributes.showMasterSp !== '0' && root?.attributes.showMasterSp !== 'false'

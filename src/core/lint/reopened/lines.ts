@@ -76,8 +76,14 @@ function paragraphOf({ spans, align, direction, lineHeight }: SpacedPassage, hea
 }
 
 function estimated(passage: SpacedPassage, width: Pt): Taken {
-  const widths = splitLines(passage.spans).map((line) => line.reduce((sum, span) => sum + advance(span), 0))
-  const lines = widths.reduce((sum, natural) => sum + Math.max(1, Math.ceil(natural / width)), 0)
+  const broken = splitLines(passage.spans)
+  const widths = broken.map((line) => line.reduce((sum, span) => sum + advance(span), 0))
+  // A line holds at least one character, whatever the size that the file claims.
+  const most = passage.text.length + broken.length
+  const lines = Math.min(
+    most,
+    widths.reduce((sum, natural) => sum + Math.max(1, Math.ceil(natural / width)), 0),
+  )
   const size = Math.max(passage.size, ...passage.spans.map((span) => span.size))
   return { lines, height: lines * 1.2 * size * passage.lineHeight, width: Math.min(width, Math.max(0, ...widths)), token: 0 }
 }

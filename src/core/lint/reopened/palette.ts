@@ -2,6 +2,7 @@ import { channels, fromChannels, fromHsl, parseRgb, type Rgb, toHsl } from '../.
 import type { XmlNode } from '../../base/xml-read.ts'
 import { find } from '../package/nodes.ts'
 import type { Ink } from '../subject.ts'
+import { tableOf } from '../table.ts'
 
 /** The colours of a theme part by slot: `dk1`, `accent1` … */
 export type Scheme = ReadonlyMap<string, Rgb>
@@ -16,7 +17,7 @@ export interface Colors {
   readonly own?: Ink
 }
 
-const NAMED: Readonly<Record<string, Rgb>> = {
+const NAMED = tableOf<Rgb>({
   black: '#000000',
   white: '#FFFFFF',
   red: '#FF0000',
@@ -42,7 +43,7 @@ const NAMED: Readonly<Record<string, Rgb>> = {
   dkBlue: '#00008B',
   dkGreen: '#006400',
   dkRed: '#8B0000',
-}
+})
 const COLOR = /^a:(srgbClr|schemeClr|sysClr|prstClr|scrgbClr|hslClr)$/
 
 export function schemeOf(theme: XmlNode | undefined): Scheme {

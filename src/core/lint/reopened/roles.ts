@@ -11,6 +11,9 @@ import { first, type Inheritance, levels } from './inherit.ts'
 
 /** A text of as many words is running text, whatever it is called and however small its layout sets it. */
 const RUNNING = 40
+/** What fits on less than a tenth of a wide slide, in a few words, names something. */
+const LABEL_AREA = 50_000
+const LABEL_WORDS = 12
 /** Free text in this share of the height at the foot is a source or a note. */
 const FOOT = 0.86
 
@@ -37,15 +40,18 @@ export function roleOf(chain: readonly XmlNode[], words: Words | undefined, box:
     case 'sldNum':
       return 'footer'
     default:
-      return isRunning(words) ? 'body' : designed(chain, inherited)
+      return isRunning(words) ? 'body' : designed(chain, inherited, words, box)
   }
 }
 
-/** A placeholder that its layout sets small was made for captions and the like. */
-function designed(chain: readonly XmlNode[], inherited: Inheritance): Role {
+/** A placeholder that its layout sets small was made for captions and the like; a small one holds labels. */
+function designed(chain: readonly XmlNode[], inherited: Inheritance, words: Words | undefined, box: Box): Role {
   const own = chain.slice(1)
   const size = (first(levels(own, inherited, 0), (level) => integer(find(level, 'a:defRPr')?.attributes.sz)) ?? 1800) / 100
-  return size < 14 ? 'caption' : size < 18 ? 'secondary' : 'body'
+  if (size < 14) return 'caption'
+  if (size < 18) return 'secondary'
+  const list = words?.passages.some((passage) => passage.bullet) ?? false
+  return list || box.width * box.height >= LABEL_AREA || countWords(textOf(words)) >= LABEL_WORDS ? 'body' : 'label'
 }
 
 const textOf = (words: Words | undefined): string => words?.passages.map((passage) => passage.text).join(' ') ?? ''

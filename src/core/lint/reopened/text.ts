@@ -4,6 +4,7 @@ import type { XmlNode } from '../../base/xml-read.ts'
 import type { Align, Anchor, Direction } from '../../scene/scene.ts'
 import { find, integer, isTrue } from '../package/nodes.ts'
 import type { Ink, Passage, Span, Words } from '../subject.ts'
+import { tableOf } from '../table.ts'
 import { fillIn } from './fills.ts'
 import { first, type Inheritance, levels } from './inherit.ts'
 import { type Laid, layLines } from './lines.ts'
@@ -49,7 +50,10 @@ export function readText(body: XmlNode, box: Box, stage: TextStage): Words {
     (node) => node !== undefined,
   )
   const fitting = first(properties, (node) => node.children.find((child) => /^a:(noAutofit|normAutofit|spAutoFit)$/.test(child.name)))
-  const scale = fitting?.name === 'a:normAutofit' && fitting.attributes.fontScale ? share(fitting.attributes.fontScale) : 1
+  const scale =
+    fitting?.name === 'a:normAutofit' && fitting.attributes.fontScale
+      ? Math.max(0.01, Math.min(1, share(fitting.attributes.fontScale) || 1))
+      : 1
   const reduction = share(fitting?.attributes.lnSpcReduction)
   const inner = innerBox(box, properties, stage.cell?.properties)
   const passages = body.children.filter((node) => node.name === 'a:p').map((node) => passageOf(node, stage, scale, reduction))
@@ -68,7 +72,7 @@ export function readText(body: XmlNode, box: Box, stage: TextStage): Words {
   }
 }
 
-const ANCHORS: Readonly<Record<string, Anchor>> = { t: 'top', ctr: 'middle', b: 'bottom' }
+const ANCHORS = tableOf<Anchor>({ t: 'top', ctr: 'middle', b: 'bottom' })
 
 function innerBox(box: Box, properties: readonly XmlNode[], cell: XmlNode | undefined): Box {
   const inset = (name: string, margin: string, standard: number) =>
@@ -125,8 +129,11 @@ function alignOf(value: string, direction: Direction): Align {
   return (value === 'l') === (direction === 'ltr') ? 'start' : 'end'
 }
 
-const sizeOf = (own: XmlNode | undefined, below: readonly XmlNode[]): Pt =>
-  (integer(own?.attributes.sz) ?? first(below, (level) => integer(find(level, 'a:defRPr')?.attributes.sz)) ?? 1800) / 100
+/** The range is that of the standard (ECMA-376 20.1.10.72); what lies outside is reported with the package. */
+function sizeOf(own: XmlNode | undefined, below: readonly XmlNode[]): Pt {
+  const size = integer(own?.attributes.sz) ?? first(below, (level) => integer(find(level, 'a:defRPr')?.attributes.sz)) ?? 1800
+  return Math.max(1, Math.min(4000, size / 100))
+}
 
 function spanOf(node: XmlNode, below: readonly XmlNode[], stage: TextStage, scale: number): FontSpan[] {
   const text = node.name === 'a:br' ? '\n' : node.name === 'a:r' || node.name === 'a:fld' ? (find(node, 'a:t')?.text ?? '') : ''

@@ -1,10 +1,11 @@
 import type { XmlNode } from '../../../base/xml-read.ts'
+import { tableOf } from '../../table.ts'
 import { all, everything, find, integer, isTrue } from '../nodes.ts'
 import { error, type PackageDefect, type PackageRule } from '../package-rule.ts'
 import { chartData } from './chart-data.ts'
 
 /** Chart types with two axes, and the label positions each allows; an empty list allows none. */
-const POSITIONS: Readonly<Record<string, readonly string[]>> = {
+const POSITIONS = tableOf<readonly string[]>({
   'c:lineChart': ['t', 'b', 'l', 'r', 'ctr'],
   'c:scatterChart': ['t', 'b', 'l', 'r', 'ctr'],
   'c:bubbleChart': ['t', 'b', 'l', 'r', 'ctr'],
@@ -12,7 +13,7 @@ const POSITIONS: Readonly<Record<string, readonly string[]>> = {
   'c:areaChart': [],
   'c:doughnutChart': [],
   'c:pieChart': ['bestFit', 'ctr', 'inEnd', 'outEnd'],
-}
+})
 const CLUSTERED = ['outEnd', 'ctr', 'inEnd', 'inBase']
 const STACKED = ['ctr', 'inEnd', 'inBase']
 const FLAT: ReadonlySet<string> = new Set(['c:barChart', 'c:lineChart', 'c:areaChart', 'c:scatterChart', 'c:bubbleChart', 'c:radarChart'])

@@ -1,9 +1,10 @@
+import { tableOf } from '../../table.ts'
 import { extensionOf } from '../opc.ts'
 import { error, type PackageDefect, type PackageRule } from '../package-rule.ts'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'
 /** Relationship kind → content type of the part it leads to. */
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS = tableOf<string>({
   slide: `${OFFICE}presentationml.slide+xml`,
   slideLayout: `${OFFICE}presentationml.slideLayout+xml`,
   slideMaster: `${OFFICE}presentationml.slideMaster+xml`,
@@ -12,10 +13,10 @@ const KINDS: Readonly<Record<string, string>> = {
   theme: `${OFFICE}theme+xml`,
   chart: `${OFFICE}drawingml.chart+xml`,
   tableStyles: `${OFFICE}presentationml.tableStyles+xml`,
-}
+})
 
 /** Extension → its content type and the bytes such a file starts with. */
-const FORMATS: Readonly<Record<string, { readonly type: string; readonly magic: readonly string[] }>> = {
+const FORMATS = tableOf<{ readonly type: string; readonly magic: readonly string[] }>({
   png: { type: 'image/png', magic: ['89504e47'] },
   jpg: { type: 'image/jpeg', magic: ['ffd8ff'] },
   jpeg: { type: 'image/jpeg', magic: ['ffd8ff'] },
@@ -27,7 +28,7 @@ const FORMATS: Readonly<Record<string, { readonly type: string; readonly magic: 
   wmf: { type: 'image/x-wmf', magic: ['d7cdc69a', '01000900'] },
   svg: { type: 'image/svg+xml', magic: ['3c', 'efbbbf'] },
   xlsx: { type: `${OFFICE}spreadsheetml.sheet`, magic: ['504b0304'] },
-}
+})
 
 export const contentTypes: PackageRule = {
   id: 'P4',

@@ -1,9 +1,10 @@
+import { tableOf } from '../../table.ts'
 import { type Relation, relationsOf } from '../opc.ts'
 import { error, type PackageDefect, type PackageRule } from '../package-rule.ts'
 import type { Presentation } from '../presentation.ts'
 
 /** What an element's relationship must lead to. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+const KINDS = tableOf<readonly string[]>({
   'p:sldId': ['slide'],
   'p:sldMasterId': ['slideMaster'],
   'p:sldLayoutId': ['slideLayout'],
@@ -11,7 +12,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'a:blip': ['image'],
   'c:chart': ['chart'],
   'c:externalData': ['package', 'oleObject'],
-}
+})
 const URL = /^(https?|mailto|ftp|tel|file):/i
 const UNSAFE = /[\s<>"{}|\\^`]/
 const BEYOND_ASCII = /[^\u0020-\u007E]/

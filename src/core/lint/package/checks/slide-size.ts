@@ -1,12 +1,13 @@
+import { tableOf } from '../../table.ts'
 import { find, integer } from '../nodes.ts'
 import type { PackageRule } from '../package-rule.ts'
 
 /** Sizes that the names stand for, EMU. */
-const NAMED: Readonly<Record<string, readonly [number, number]>> = {
+const NAMED = tableOf<readonly [number, number]>({
   screen4x3: [9_144_000, 6_858_000],
   screen16x9: [9_144_000, 5_143_500],
   screen16x10: [9_144_000, 5_715_000],
-}
+})
 
 export const slideSize: PackageRule = {
   id: 'P9',

@@ -44,8 +44,11 @@ function* span(rows: readonly (readonly XmlNode[])[], r: number, c: number, cove
   const across = integer(origin?.attributes.gridSpan) ?? 1
   const down = integer(origin?.attributes.rowSpan) ?? 1
   if (covered.has(origin as XmlNode) || (across === 1 && down === 1)) return
-  for (let y = r; y < r + down; y++) {
-    for (let x = c; x < c + across; x++) {
+  const [right, bottom] = [Math.min(c + across, rows[r]?.length ?? 0), Math.min(r + down, rows.length)]
+  if (c + across > right || r + down > bottom)
+    yield error(part, `${across} × ${down}`, 'within the grid', `The cell in row ${r + 1}, column ${c + 1} spans more than the table has`)
+  for (let y = r; y < bottom; y++) {
+    for (let x = c; x < right; x++) {
       if (y === r && x === c) continue
       const cell = rows[y]?.[x]
       if (cell) covered.add(cell)

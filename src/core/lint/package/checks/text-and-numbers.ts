@@ -1,4 +1,5 @@
 import type { XmlNode } from '../../../base/xml-read.ts'
+import { tableOf } from '../../table.ts'
 import { error, type PackageDefect, type PackageRule } from '../package-rule.ts'
 import { PRESET_DASHES, PRESET_PATTERNS, PRESET_SHAPES } from '../preset-names.ts'
 import { forbiddenIn } from './characters.ts'
@@ -13,7 +14,7 @@ const INDENTS = { marL: [0, FAR], marR: [0, FAR], indent: [-FAR, FAR], lvl: [0, 
 const LINE = { w: [0, 20_116_800] } as const
 
 /** Attributes that are whole numbers, with the ranges of their types. */
-const INTEGERS: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
+const INTEGERS = tableOf<Readonly<Record<string, readonly [number, number]>>>({
   'a:off': { x: COORDINATE, y: COORDINATE },
   'a:chOff': { x: COORDINATE, y: COORDINATE },
   'a:ext': { cx: LENGTH, cy: LENGTH },
@@ -36,7 +37,7 @@ const INTEGERS: Readonly<Record<string, Readonly<Record<string, readonly [number
   'a:lin': { ang: [0, 21_599_999] },
   'p:sldSz': { cx: [914_400, FAR], cy: [914_400, FAR] },
   'p:notesSz': { cx: LENGTH, cy: LENGTH },
-}
+})
 
 export const textAndNumbers: PackageRule = {
   id: 'P5',
