@@ -22,6 +22,6 @@ const failed = checks.failed + count('failed') + broken + vitest.state.getUnhand
 const skipped = tests.filter((test) => test.result().state === 'skipped')
 await vitest.close()
 
-for (const test of skipped) console.log(`skipped: ${test.fullName}: ${test.result().note ?? 'no reason given'}`)
+for (const test of skipped) console.log(`skipped: ${[test.fullName, test.result().note].filter(Boolean).join(': ')}`)
 console.log(`${checks.passed + count('passed')} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`)
 process.exit(failed > 0 ? 1 : 0)

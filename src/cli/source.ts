@@ -165,7 +165,7 @@ export function notFound(path: string): Refusal {
     ? readdirSync(folder).filter((name) => /\.(md|markdown|txt|json|pptx)$/i.test(name))
     : undefined
   const [close = ''] = nearest(basename(path), beside ?? [], 1)
-  const alike = distance(basename(path).toLowerCase(), close.toLowerCase()) <= Math.max(2, basename(path).length / 3)
+  const alike = distance(basename(path).toLowerCase(), close.toLowerCase()) <= Math.max(1, basename(path).length / 4)
   const hint = beside === undefined ? `There is no folder ${folder}.` : alike ? `The nearest name there is ${close}.` : undefined
   return new Refusal('not-found', `${path} is not there`, { at: path, ...(hint ? { hint } : {}) })
 }

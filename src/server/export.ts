@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Deck, parseDeck } from '../core/deck/deck.ts'
-import { writeMarkdown } from '../core/deck/markdown.ts'
 import type { FontLibrary } from '../core/font/face.ts'
 import type { Scene, SceneSlide } from '../core/scene/scene.ts'
 import { createCollector } from './collect.ts'
@@ -47,7 +46,7 @@ export const EXPORTS = {
     }
   }),
   html: whole('text/html', async ({ scene, fonts }) => bytes((await import('../core/render/html/html.ts')).renderHtml(scene, fonts))),
-  md: whole('text/markdown', async ({ deck }) => bytes(writeMarkdown(deck))),
+  md: whole('text/markdown', async ({ deck }) => bytes((await import('../core/deck/markdown.ts')).writeMarkdown(deck))),
   // Parsed once more, so that fields stand in the order of the schema wherever the deck came from.
   json: whole('application/json', async ({ deck }) => bytes(`${JSON.stringify(parseDeck(deck), null, 2)}\n`)),
 } as const satisfies Record<string, Export>
