@@ -6,7 +6,7 @@ import { spread } from './chart/spread.ts'
 export const DOT: Pt = 20
 const GUTTER: Pt = 16
 /** Words that would have to move further than this from their dot tell less than equal steps. */
-const FARTHEST: Pt = 40
+const FARTHEST: Pt = 56
 
 /** A text beside the spine: where it starts, and how wide it is. */
 export interface Span {

@@ -153,7 +153,7 @@ function settle(
   if (!at) return { places: even, dateSize: largest }
   // Narrower columns first, then smaller dates: both leave more room to stand where they belong.
   for (const dateSize of sizes) {
-    for (const share of [1, 0.8, 0.64]) {
+    for (const share of [1, 0.8, 0.64, 0.5]) {
       const needs = even.map(({ words }, i) => {
         const date = lineWidth(page, dates[i] ?? '', { size: both ? size : dateSize, bold: true })
         const text = columnWidth(slide, i, page, size, words.width * share)
