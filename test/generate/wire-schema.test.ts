@@ -4,10 +4,10 @@ import { readBrief } from '../../src/server/generate/brief.ts'
 import { budgetFor } from '../../src/server/generate/budget.ts'
 import { formSchema, partSchema } from '../../src/server/generate/forms/form.ts'
 import { FORMS } from '../../src/server/generate/forms/forms.ts'
-import { DIALECTS, dialectFaults } from '../../src/server/generate/models/dialects.ts'
 import { type WireNode, type WireSchema, wireSchema } from '../../src/server/generate/models/wire-schema.ts'
 import { newDraft, outlineQuestion } from '../../src/server/generate/outline.ts'
 import { checkRequest, type GenerationRequest } from '../../src/server/generate/request.ts'
+import { DIALECTS, dialectFaults } from './dialects.ts'
 
 const outline = (request: GenerationRequest): WireSchema => {
   const brief = readBrief(checkRequest(request))

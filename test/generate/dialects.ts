@@ -1,4 +1,4 @@
-import type { WireNode } from './wire-schema.ts'
+import type { WireNode } from '../../src/server/generate/models/wire-schema.ts'
 
 /** What one provider's strict mode does not take. Facts of the providers' documentation and of their error messages. */
 export interface Dialect {
