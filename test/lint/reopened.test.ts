@@ -7,6 +7,7 @@ import type { Severity } from '../../src/core/lint/finding.ts'
 import { openPresentation } from '../../src/core/lint/package/presentation.ts'
 import { fromPptx } from '../../src/core/lint/reopened/from-pptx.ts'
 import { lintPptx } from '../../src/core/lint/reopened/lint-pptx.ts'
+import { RULES } from '../../src/core/lint/rules.ts'
 import { renderPptx } from '../../src/core/render/pptx/pptx.ts'
 import { fontSource } from '../../src/server/fonts.ts'
 import { createMeterFor } from '../../src/server/text-meter.ts'
@@ -273,6 +274,13 @@ describe('an injected defect', () => {
     const hit = found.find((finding) => finding.severity === severity && (slide === undefined || finding.slide?.number === slide))
     expect(hit, JSON.stringify(found, null, 1)).toBeDefined()
     expect(`${hit?.message} ${hit?.measured} ${hit?.allowed}`).not.toMatch(/undefined|NaN|Infinity/)
+  })
+})
+
+describe('the cases', () => {
+  it('cover every gate rule, but those over the mix of a whole deck, which have their cases with the scenes', () => {
+    const tried = new Set(CASES.map(([rule]) => rule))
+    expect(RULES.filter((rule) => rule.gate && !tried.has(rule.id)).map((rule) => rule.id)).toEqual(['L8', 'L9'])
   })
 })
 
