@@ -45,4 +45,3 @@ function sourceList(sources: readonly Source[]): string {
     })
     .join('\n')
 }
-

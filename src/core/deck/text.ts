@@ -31,6 +31,9 @@ export function plain(text: RichText | undefined): string {
   return typeof text === 'string' ? text : text.map((run) => run.text).join('')
 }
 
+/** Whether there is nothing to read. */
+export const isBlank = (text: RichText | undefined): boolean => plain(text).trim() === ''
+
 /** Always runs; empty text gives none. */
 export function runsOf(text: RichText | undefined): readonly TextRun[] {
   if (text === undefined || text === '') return []

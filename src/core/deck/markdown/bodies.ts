@@ -13,7 +13,7 @@ export interface Body {
   readonly blocks: readonly (string | undefined)[]
 }
 
-const heading = (level: number, text: RichText | undefined): string => `${'#'.repeat(level)} ${inline(text)}`.trimEnd()
+const heading = (level: number, text: RichText | undefined): string => `${'#'.repeat(level)} ${inline(text)}`.replace(/ $/, '')
 const paragraph = (text: RichText | undefined): string | undefined => (text === undefined ? undefined : block(text))
 
 /** Words inside an image's brackets or title, where tags are not read. */
@@ -64,9 +64,9 @@ function asideBlocks(aside: SlideOf<'bullets'>['aside']): (string | undefined)[]
 }
 
 function quotation(text: RichText, author: string | undefined, role?: string): string {
-  const lines = [inline(text), ...(author !== undefined || role !== undefined ? [`— ${inline(author ?? '')}`.trimEnd()] : [])]
+  const lines = [inline(text), ...(author !== undefined || role !== undefined ? [`— ${inline(author ?? '')}`.replace(/ $/, '')] : [])]
   if (role !== undefined) lines.push(inline(role))
-  return lines.map((line) => `> ${line}`.trimEnd()).join('\n>\n')
+  return lines.map((line) => `> ${line}`.replace(/ $/, '')).join('\n>\n')
 }
 
 /** What a step or event says, with its date in front in bold. */
@@ -141,11 +141,7 @@ export const bodies: { readonly [L in LayoutId]: (slide: SlideOf<L>) => Body } =
     ],
   }),
   kpi: (s) => ({
-    blocks: [
-      heading(2, s.title),
-      recordTable(s.kpis, ['value', 'unit', 'label', 'change', 'trend', 'favored']),
-      paragraph(s.takeaway),
-    ],
+    blocks: [heading(2, s.title), recordTable(s.kpis, ['value', 'unit', 'label', 'change', 'trend', 'favored']), paragraph(s.takeaway)],
   }),
   'chart-takeaway': (s) => ({
     fields: chartFields(s.chart),
@@ -188,9 +184,6 @@ export const bodies: { readonly [L in LayoutId]: (slide: SlideOf<L>) => Body } =
     ],
   }),
   canvas: (s) => ({
-    blocks: [
-      s.title && heading(2, s.title),
-      fence(JSON.stringify({ background: s.background, elements: s.elements }, null, 2), 'json'),
-    ],
+    blocks: [s.title && heading(2, s.title), fence(JSON.stringify({ background: s.background, elements: s.elements }, null, 2), 'json')],
   }),
 }

@@ -1,6 +1,7 @@
 /** A value as YAML 1.2 flow, which JSON is part of; single words stand without quotes. */
 function scalar(value: unknown): string {
-  if (typeof value === 'string' && /^[A-Za-z][A-Za-z-]*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value)) return value
+  if (typeof value === 'string' && /^[A-Za-z][A-Za-z-]*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value))
+    return value
   if (Array.isArray(value)) return `[${value.map(scalar).join(', ')}]`
   if (typeof value === 'object' && value !== null) {
     return `{${Object.entries(value)

@@ -59,7 +59,11 @@ function binds(text: string): boolean {
 function lines(markdown: string): string {
   const head = /^\n*/.exec(markdown)?.[0].length ?? 0
   const tail = /\n*$/.exec(markdown.slice(head))?.[0].length ?? 0
-  const middle = markdown.slice(head, markdown.length - tail).split('\n').map(lineEdges).join('\\\n')
+  const middle = markdown
+    .slice(head, markdown.length - tail)
+    .split('\n')
+    .map(lineEdges)
+    .join('\\\n')
   return '<br>'.repeat(head) + middle + '<br>'.repeat(tail)
 }
 

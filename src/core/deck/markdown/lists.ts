@@ -10,7 +10,7 @@ export function listText(items: readonly ListItem[], ordered?: boolean): string 
     .flatMap(({ text, sub }, i) => {
       const own = marker(ordered, i)
       const indent = ' '.repeat(own.length + 1)
-      return [`${own} ${inline(text)}`.trimEnd(), ...(sub ?? []).map((line) => `${indent}- ${inline(line)}`.trimEnd())]
+      return [`${own} ${inline(text)}`.replace(/ $/, ''), ...(sub ?? []).map((line) => `${indent}- ${inline(line)}`.replace(/ $/, ''))]
     })
     .join('\n')
 }
