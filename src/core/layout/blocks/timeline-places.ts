@@ -91,7 +91,7 @@ function part(spans: readonly Span[]): readonly Pt[] | undefined {
   return centres?.map((centre, i) => {
     const { x, width } = spans[i] as Span
     const moved = centre - (width + GUTTER) / 2
-    // Rounding noise is no move.
-    return Math.abs(moved - x) < 0.5 ? x : moved
+    // So small a move would look like a mistake; the gutter can spare it.
+    return Math.abs(moved - x) < 6 ? x : moved
   })
 }

@@ -2,7 +2,7 @@ import { type Box, bottom, box, intersection, right } from '../../base/geometry.
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import type { Item, TextItem } from '../../scene/scene.ts'
-import { boxAt, labelHeight, labelIn, lineWidth, roomy, shortened } from '../blocks/chart/lettering.ts'
+import { boxAt, labelHeight, labelIn, lineWidth, noteShortened, roomy, shortened } from '../blocks/chart/lettering.ts'
 import { dotsOf, drawPoints } from '../blocks/matrix-points.ts'
 import { step, steps } from '../fit.ts'
 import { columnStart, MARGIN, PAGE } from '../grid.ts'
@@ -148,6 +148,7 @@ function axes(slide: Matrix, page: Page): Item {
       tall,
     )
     const cut = shortened(page, text, { ...hand, size: fitting }, wide, 3)
+    noteShortened(page, text, cut.text)
     return [labelIn(page, id, cut.text, box(MARGIN, top, wide, tall), { ...hand, size: fitting }, { across: 'end', down })]
   }
   const foot = (id: string, text: string, at: Pt, across: 'start' | 'center' | 'end', hand: typeof strong | typeof quiet) =>

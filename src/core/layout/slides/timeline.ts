@@ -95,7 +95,7 @@ export const timeline: SlideLayout<'timeline'> = {
         height: 1000,
         lines: 1,
       })),
-      steps(page.scale.body + airy(slide, 8), page.scale.secondary),
+      steps(page.scale.body + airy(slide, 8), page.scale.body - 2),
     )
     const size = page.sharedSize(
       even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
@@ -175,19 +175,20 @@ function eventWords(slide: Timeline, index: number, size: Pt, page: Page): reado
   return [
     ...(alternates(slide) ? [dateWords(page, event.date, size)] : []),
     titleWords(page, event.title, size),
-    ...(event.detail ? [page.words(event.detail, detailSize(size), { color: quiet, link, gap: 0.2 })] : []),
+    ...(event.detail ? [page.words(event.detail, detailSize(size, page), { color: quiet, link, gap: 0.2 })] : []),
   ]
 }
 
 const titleWords = (page: Page, title: RichText, size: Pt): Words => page.words(title, size, { bold: true, color: page.paints.ink, gap: 0 })
 
-const detailSize = (size: Pt): Pt => step(size * 0.9, 12)
+/** A step under the title, but no smaller than running text may be where the title is not either. */
+const detailSize = (size: Pt, page: Page): Pt => step(size * 0.9, Math.min(size, page.scale.body - 2))
 
 /** The width of an event's column: its title on one line, its detail up to `most`. */
 function columnWidth(slide: Timeline, index: number, page: Page, size: Pt, most: Pt): Pt {
   const event = slide.events[index]
   if (!event) return 0
-  const small = { size: detailSize(size) }
+  const small = { size: detailSize(size, page) }
   const detail = plain(event.detail)
   const longest = detail.split(/\s+/).reduce((widest, word) => Math.max(widest, lineWidth(page, word, small)), 0)
   return Math.max(

@@ -3,7 +3,7 @@ import type { Pt } from '../../../base/units.ts'
 import type { ChartMeaning } from '../../../scene/meaning.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { type Axis, scale } from './axis.ts'
-import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened, wrapped } from './lettering.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, noteShortened, shortened, wrapped } from './lettering.ts'
 import type { Task } from './sketch.ts'
 
 /** Distance of tick labels from the plot, and of category labels from the axis. */
@@ -145,23 +145,26 @@ export function key(task: Task): Key {
     }
     const at = box(x, y, width, height)
     x += swatch + 6 + width + size * 1.4
-    return { name: shortened(page, series.name, { size, bold }, width, 1).text, series: s, bold, at }
+    return { whole: series.name, name: shortened(page, series.name, { size, bold }, width, 1).text, series: s, bold, at }
   })
   const items = (): readonly Item[] =>
-    places.flatMap(({ name, series, bold, at }) => [
-      page.shape({
-        id: `${id}.key-${series + 1}`,
-        box: box(at.x, at.y + (height - swatch) / 2, swatch, swatch),
-        fill: inks.colors[series] ?? inks.highlight,
-      }),
-      labelIn(
-        page,
-        `${id}.key-name-${series + 1}`,
-        name,
-        { ...at, x: at.x + swatch + 6 },
-        { size, bold, color: bold ? page.paints.spend : page.paints.ink },
-        { across: 'start', down: 'middle' },
-      ),
-    ])
+    places.flatMap(({ whole, name, series, bold, at }) => {
+      noteShortened(page, whole, name)
+      return [
+        page.shape({
+          id: `${id}.key-${series + 1}`,
+          box: box(at.x, at.y + (height - swatch) / 2, swatch, swatch),
+          fill: inks.colors[series] ?? inks.highlight,
+        }),
+        labelIn(
+          page,
+          `${id}.key-name-${series + 1}`,
+          name,
+          { ...at, x: at.x + swatch + 6 },
+          { size, bold, color: bold ? page.paints.spend : page.paints.ink },
+          { across: 'start', down: 'middle' },
+        ),
+      ]
+    })
   return { items, height: y + height - room.y + 12 }
 }

@@ -111,6 +111,13 @@ interface SetText extends Pick<TextItem, 'id' | 'name' | 'role' | 'box'> {
   readonly words: readonly Words[]
 }
 
+/** Tells the reader of the notes that a name is not shown as it was written. */
+export function noteShortened(page: Page, text: string, shown: string): void {
+  if (shown === text) return
+  const detail = shown === '' ? `no room for the name “${text}”` : `“${text}” is shown as “${shown}”`
+  page.notes.push({ at: '', says: 'dropped', detail })
+}
+
 /** Sets text in a room that is known to hold it, without measuring it again. */
 export function setText(page: Page, { inset = NO_INSETS, anchor, words, ...item }: SetText): TextItem {
   const { setting, typesetter } = page.book

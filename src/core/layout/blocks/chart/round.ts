@@ -4,7 +4,7 @@ import type { Pt } from '../../../base/units.ts'
 import type { Item, PathCommand } from '../../../scene/scene.ts'
 import { onCircle, type Ring, slice } from './arc.ts'
 import { inksOn } from './inks.ts'
-import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened } from './lettering.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, noteShortened, shortened } from './lettering.ts'
 import type { Sketch, Task } from './sketch.ts'
 import { spread } from './spread.ts'
 
@@ -21,6 +21,8 @@ interface Slice {
 
 interface Label {
   readonly slice: Slice
+  readonly whole: string
+  /** What there is room for. */
   readonly text: string
   readonly bold: boolean
   readonly rightSide: boolean
@@ -88,9 +90,9 @@ function labelOf(task: Task, one: Slice, most: Pt, nameOnly: boolean): Label {
   const text = nameOnly ? name : `${name} ${figure(page, figures.write(one.value))}`.trim()
   const rightSide = (one.from + one.to) / 2 < 0.5
   const whole = lineWidth(page, text, { size, bold })
-  if (whole <= most) return { slice: one, text, bold, rightSide, width: whole, lines: 1 }
+  if (whole <= most) return { slice: one, whole: text, text, bold, rightSide, width: whole, lines: 1 }
   const cut = shortened(page, text, { size, bold }, most, 2)
-  return { slice: one, text: cut.text, bold, rightSide, width: most, lines: cut.lines }
+  return { slice: one, whole: text, text: cut.text, bold, rightSide, width: most, lines: cut.lines }
 }
 
 /** The inks of values on the ring, when every slice of it is long and thick enough for its own. */
@@ -158,24 +160,27 @@ function side(
     const hand = { size, bold: label.bold, color: label.bold ? page.paints.spend : page.paints.ink }
     return {
       moved: Math.abs(y - wish),
-      items: () => [
-        page.shape({
-          id: `${id}.thread-${label.slice.category + 1}`,
-          box: box(Math.min(edge.x, tip.x), Math.min(edge.y, tip.y), Math.abs(edge.x - tip.x), Math.abs(edge.y - tip.y)),
-          geometry: {
-            kind: 'path',
-            commands: [
-              { to: 'move', ...edge },
-              { to: 'line', ...tip },
-            ],
-          },
-          stroke: { color: inks.baseline, width: 0.75 },
-        }),
-        labelIn(page, `${id}.label-${label.slice.category + 1}`, label.text, place, hand, {
-          across: rightSide ? 'start' : 'end',
-          down: 'middle',
-        }),
-      ],
+      items: () => {
+        noteShortened(page, label.whole, label.text)
+        return [
+          page.shape({
+            id: `${id}.thread-${label.slice.category + 1}`,
+            box: box(Math.min(edge.x, tip.x), Math.min(edge.y, tip.y), Math.abs(edge.x - tip.x), Math.abs(edge.y - tip.y)),
+            geometry: {
+              kind: 'path',
+              commands: [
+                { to: 'move', ...edge },
+                { to: 'line', ...tip },
+              ],
+            },
+            stroke: { color: inks.baseline, width: 0.75 },
+          }),
+          labelIn(page, `${id}.label-${label.slice.category + 1}`, label.text, place, hand, {
+            across: rightSide ? 'start' : 'end',
+            down: 'middle',
+          }),
+        ]
+      },
     }
   })
 }

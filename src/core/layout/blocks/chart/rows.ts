@@ -6,7 +6,7 @@ import { type Bar, barsOf, isStacked, type Packing, pack, reach } from './bars.t
 import { axisTitle, axisTitleRoom, baseline, key, NO_KEY, shownAxis, TICK_GAP, verticalGrid } from './cartesian.ts'
 import { SEAM } from './columns.ts'
 import { inksOn, LARGE_BOLD } from './inks.ts'
-import { figure, labelAt, labelHeight, labelIn, lineWidth, shortened, wrapped } from './lettering.ts'
+import { figure, labelAt, labelHeight, labelIn, lineWidth, noteShortened, shortened, wrapped } from './lettering.ts'
 import type { Sketch, Task } from './sketch.ts'
 
 const THICKEST: Pt = 56
@@ -151,6 +151,7 @@ function body(
     if (c % every !== 0 || name.trim() === '') return []
     const bold = chart.highlight?.category === c
     const fitted = shortened(page, name, { size, bold }, at.names.width, most)
+    noteShortened(page, name, fitted.text)
     const height = labelHeight(size, fitted.lines)
     const middle = plot.y + (c + 0.5) * at.slot
     const hand = { size, bold, color: bold ? page.paints.ink : page.paints.quiet }

@@ -3,7 +3,7 @@ import type { Pt } from '../../../base/units.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { scale, valueAxis } from './axis.ts'
 import { axisTitle, axisTitleRoom, horizontalGrid, key, NO_KEY, shownAxis, TICK_GAP, tickRoom, verticalGrid } from './cartesian.ts'
-import { boxAt, labelHeight, labelIn, lineWidth, type Spot } from './lettering.ts'
+import { boxAt, labelHeight, labelIn, lineWidth, noteShortened, type Spot } from './lettering.ts'
 import { numberFormat } from './number-format.ts'
 import type { Sketch, Task } from './sketch.ts'
 
@@ -89,7 +89,10 @@ function placeNames(task: Task, dots: readonly Dot[], plot: Box): readonly Item[
           bottom(one) <= bottom(plot) &&
           !taken.some((box) => intersection(box, one)),
       )
-    if (!place) return []
+    if (!place) {
+      noteShortened(page, name, '')
+      return []
+    }
     taken.push(place)
     return [labelIn(page, `${id}.name-${dot.category + 1}`, name, place, hand, { across: 'start', down: 'middle' })]
   })
