@@ -1,0 +1,104 @@
+import type { PdfDocument, PdfMark, PdfPage, PdfStructure, PdfText } from './engine.ts'
+
+/** How a font looks, by its name: PDF says no more about it. */
+export interface Look {
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly mono: boolean
+}
+
+/** A stretch of text in one font on one line. Points from the top left of the page, as it is shown. */
+export interface Span extends Look {
+  readonly text: string
+  readonly x: number
+  /** The baseline. */
+  readonly y: number
+  readonly width: number
+  /** Type size. */
+  readonly size: number
+  readonly rtl: boolean
+  /** Id of the marked content that it is in. */
+  readonly mark: string | undefined
+}
+
+export interface PageText {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly spans: readonly Span[]
+  readonly structure: PdfStructure | undefined
+}
+
+const PLAIN: Look = { bold: false, italic: false, mono: false }
+/** Sine of the steepest angle at which text still reads as level. */
+const LEVEL = 0.05
+
+/** The text of the pages. @param tagged whether the document says how it is structured */
+export async function pagesOf(document: PdfDocument, most: number, tagged: boolean): Promise<PageText[]> {
+  const looks = new Map<string, Look>()
+  const pages: PageText[] = []
+  for (let number = 1; number <= Math.min(document.numPages, most); number++) {
+    const page = await document.getPage(number)
+    const { items, styles } = await page.getTextContent({ includeMarkedContent: true })
+    await learnLooks(page, Object.keys(styles), looks)
+    const { width, height, transform } = page.getViewport({ scale: 1 })
+    const structure = tagged ? ((await page.getStructTree()) ?? undefined) : undefined
+    pages.push({ number, width, height, spans: spansOf(items, transform, looks), structure })
+    page.cleanup()
+  }
+  return pages
+}
+
+async function learnLooks(page: PdfPage, names: readonly string[], looks: Map<string, Look>): Promise<void> {
+  const fresh = names.filter((name) => !looks.has(name))
+  if (fresh.length === 0) return
+  await page.getOperatorList()
+  for (const name of fresh) looks.set(name, page.commonObjs.has(name) ? lookOf(page.commonObjs.get(name)?.name ?? '') : PLAIN)
+}
+
+function lookOf(font: string): Look {
+  const name = font.replace(/^[A-Z]{6}\+/, '')
+  return {
+    bold: /bold|black|heavy|demi|\bBd|^CMBX|^CMB\d|^CMSSBX|^SFBX|-B(?:I|\b)/i.test(name),
+    italic: /italic|oblique|kursiv|^CMTI|^CMSL\d|^CMBXTI|^SFTI|-(?:It|I|BI)\b/i.test(name),
+    mono: /mono|courier|consol|typewriter|^CMTT|^CMSLTT|^SFTT|menlo|inconsolata|\bcode\b|fixed/i.test(name),
+  }
+}
+
+function spansOf(items: readonly (PdfText | PdfMark)[], view: readonly number[], looks: ReadonlyMap<string, Look>): Span[] {
+  const spans: Span[] = []
+  const marks: (string | undefined)[] = []
+  for (const item of items) {
+    if ('type' in item) {
+      if (item.type === 'endMarkedContent') marks.pop()
+      else marks.push(item.id)
+      continue
+    }
+    if (item.str === '') continue
+    const [a, b, , d, x, y] = multiplied(view, item.transform)
+    const size = Math.hypot(multiplied(view, item.transform)[2], d)
+    // Text up the margin or across the page as a watermark is no part of what is read.
+    if (Math.abs(b) > LEVEL * Math.hypot(a, b) || a <= 0 || size < 2) continue
+    const look = looks.get(item.fontName) ?? PLAIN
+    spans.push({
+      text: item.str,
+      x,
+      y,
+      width: item.width,
+      size,
+      rtl: item.dir === 'rtl',
+      mark: marks.findLast((id) => id !== undefined),
+      ...look,
+    })
+  }
+  return spans
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+/** Matrices as in ISO 32000-1, 8.3.4: `second` is applied first. */
+function multiplied(first: readonly number[], second: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+}

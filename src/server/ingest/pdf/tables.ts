@@ -1,0 +1,111 @@
+import type { Piece } from '../../generate/compose/blocks.ts'
+import { joined, type Segment } from './lines.ts'
+
+/** Segments on one baseline. */
+export type Row = readonly Segment[]
+
+/** A row of running text, or rows that make a table. */
+export type Stretch =
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'table'; readonly piece: Piece; readonly y: number }
+
+const FEWEST_ROWS = 3
+const LONGEST_CELL = 45
+
+/** Segments by their baseline, from top to bottom. */
+export function rowsOf(segments: readonly Segment[]): Row[] {
+  const rows: Segment[][] = []
+  for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
+    const row = rows.at(-1)
+    if (row?.[0] && Math.abs(row[0].y - segment.y) <= 0.3 * segment.size) row.push(segment)
+    else rows.push([segment])
+  }
+  return rows.map((row) => row.sort((a, b) => (a.rtl ? b.x - a.x : a.x - b.x)))
+}
+
+/** Takes the clear tables out of a page's rows: three rows or more whose short cells stand below each other. */
+export function withTables(rows: readonly Row[]): Stretch[] {
+  const stretches: Stretch[] = []
+  let open: Row[] = []
+  for (let i = 0; i < rows.length; ) {
+    const found = tableAt(rows, i)
+    if (found === undefined) {
+      open.push(rows[i] as Row)
+      i++
+      continue
+    }
+    if (open.length > 0) stretches.push({ kind: 'rows', rows: open })
+    open = []
+    stretches.push({ kind: 'table', piece: found.piece, y: rows[i]?.[0]?.y ?? 0 })
+    i = found.end
+  }
+  if (open.length > 0) stretches.push({ kind: 'rows', rows: open })
+  return stretches
+}
+
+interface Column {
+  readonly from: number
+  readonly to: number
+}
+
+function tableAt(rows: readonly Row[], start: number): { readonly piece: Piece; readonly end: number } | undefined {
+  if ((rows[start]?.length ?? 0) < 2) return undefined
+  let end = start
+  let full = 0
+  let columns: Column[] = []
+  for (; end < rows.length; end++) {
+    const row = rows[end] as Row
+    const before = rows[end - 1]?.[0]
+    const size = row[0]?.size ?? 10
+    if (end > start && before && (row[0]?.y ?? 0) - before.y > size * 3.2) break
+    if (row.some(({ text }) => text.length > LONGEST_CELL * 2)) break
+    const next = merged([...columns, ...row.map(({ x, width }) => ({ from: x, to: x + width }))])
+    // A row that closes the gap between two columns is no row of this table.
+    if (end > start && next.length < columns.length) break
+    if (row.length === 1 && !isContinuation(row[0] as Segment, columns)) break
+    if (row.length >= 2) full++
+    columns = next
+  }
+  while (end > start && (rows[end - 1]?.length ?? 0) < 2) end--
+  const body = rows.slice(start, end)
+  const cells = body.flat()
+  const average = cells.reduce((sum, { text }) => sum + text.length, 0) / Math.max(cells.length, 1)
+  const numeric = cells.filter(({ text }) => /\d/.test(text)).length / Math.max(cells.length, 1)
+  if (full < FEWEST_ROWS || columns.length < 2 || average > LONGEST_CELL) return undefined
+  // Two columns of words are more often a list with its marks, or a layout.
+  if (columns.length === 2 && (numeric < 0.3 || cells.some(({ text }) => /^[•–-]$|^\(?\d{1,2}[.)]$/.test(text.trim())))) return undefined
+  if (cells.length < columns.length * body.length * 0.5 || columns.some((column) => isProse(body, column))) return undefined
+  const table: Segment[][][] = []
+  for (const row of body) {
+    const placed = columns.map((column) => row.filter(({ x, width }) => x + width / 2 >= column.from - 1 && x + width / 2 <= column.to + 1))
+    const last = table.at(-1)
+    // A line that begins no row goes on with the one above.
+    const goesOn = last && placed[0]?.length === 0 && table.length > 1 && row.length < columns.length * 0.6
+    if (goesOn) for (const [i, cell] of last.entries()) cell.push(...(placed[i] ?? []))
+    else table.push(placed)
+  }
+  const runs = (cell: readonly Segment[]) => (cell.length === 0 ? [] : joined(cell).runs.map(({ text }) => ({ text })))
+  const [headers = [], ...rest] = table.map((row) => row.map(runs))
+  return rest.length < 2 ? undefined : { piece: { kind: 'table', headers, rows: rest }, end }
+}
+
+/** Lines of running text fill their column; cells do not. */
+function isProse(rows: readonly Row[], { from, to }: Column): boolean {
+  const inside = rows.flat().filter(({ x, width }) => x >= from - 1 && x + width <= to + 1)
+  const filled = inside.filter(({ width, text }) => width >= (to - from) * 0.82 && text.length > 14)
+  return inside.length >= 4 && filled.length >= inside.length * 0.6
+}
+
+/** The second line of a cell stands below one column, and not the first. */
+const isContinuation = ({ x, width }: Segment, columns: readonly Column[]): boolean =>
+  columns.length >= 2 && columns.slice(1).some(({ from, to }) => x >= from - 2 && x + width <= to + 12)
+
+function merged(spans: readonly Column[]): Column[] {
+  const columns: { from: number; to: number }[] = []
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = columns.at(-1)
+    if (last && from <= last.to + 1) last.to = Math.max(last.to, to)
+    else columns.push({ from, to })
+  }
+  return columns
+}

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Noted } from '../../core/base/note.ts'
+import { Refusal, type RefusalCode } from '../../core/base/refusal.ts'
+import type { DocumentFile, ParsedDocument, ReadLimits } from './document.ts'
+import { nameOf } from './kind.ts'
+import { parseDocument } from './parse.ts'
+
+/** What the thread is started with. */
+export interface Task {
+  readonly file: DocumentFile
+  readonly limits: ReadLimits
+}
+
+/** What it says before it ends. */
+export type Answer = { readonly read: Noted<ParsedDocument> } | { readonly refusal: RefusalOf }
+
+/** A refusal as it crosses threads. */
+interface RefusalOf {
+  readonly code: RefusalCode
+  readonly message: string
+  readonly hint?: string
+  readonly at?: string
+}
+
+async function answer({ file, limits }: Task): Promise<Answer> {
+  try {
+    return { read: await parseDocument(file, limits) }
+  } catch (error) {
+    const { code, message, hint, at } = error instanceof Refusal ? error : damaged(file, error)
+    return { refusal: { code, message, ...(hint ? { hint } : {}), ...(at ? { at } : {}) } }
+  }
+}
+
+/** Readers meet every way in which a file can be wrong; what they did not foresee is the file's fault all the same. */
+function damaged(file: DocumentFile, error: unknown): Refusal {
+  const name = nameOf(file)
+  const says = error instanceof Error ? error.message : String(error)
+  return new Refusal('unreadable-input', `${name} cannot be read: ${says.slice(0, 200)}`, {
+    at: name,
+    hint: 'It is likely damaged; get a new copy.',
+  })
+}
+
+parentPort?.postMessage(await answer(workerData as Task))
