@@ -2,12 +2,12 @@ import { type Box, box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { plain, type RichText } from '../../deck/text.ts'
-import type { Item } from '../../scene/scene.ts'
 import { lineWidth } from '../blocks/chart/lettering.ts'
 import { datePositions } from '../blocks/dates.ts'
-import { DOT, type Place, placeByDate, placeEvenly, type Span } from '../blocks/timeline-places.ts'
+import { type Place, placeByDate, placeEvenly } from '../blocks/timeline-places.ts'
+import { DATE, dateWords, drawSpine, STEM } from '../blocks/timeline-spine.ts'
 import { snug, step, steps } from '../fit.ts'
-import { hang, PAGE } from '../grid.ts'
+import { hang } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -18,11 +18,6 @@ type Timeline = SlideOf<'timeline'>
 
 /** From so many events on, words stand above and below the spine in turn. */
 const ALTERNATE = 6
-const SPINE: Pt = 3
-/** From the spine to the words on either side of it. */
-const STEM: Pt = 38
-const DATE: Pt = 62
-
 /** Few events are set larger: all of `most` up to three, half of it for four. */
 const airy = (slide: Timeline, most: Pt): Pt => (slide.events.length <= 3 ? most : slide.events.length === 4 ? most / 2 : 0)
 
@@ -51,8 +46,6 @@ function wordsBox(place: Place, y: Pt, page: Page): Box {
     ? box(place.words.x, body.y, place.words.width, y - STEM - body.y)
     : box(place.words.x, y + STEM, place.words.width, body.y + body.height - y - STEM)
 }
-
-const dateBox = ({ date }: Place, y: Pt): Box => box(date.x, y - STEM - DATE + 4, date.width, DATE)
 
 /** Events along a spine, at true distances where the dates are numbers. */
 export const timeline: SlideLayout<'timeline'> = {
@@ -112,7 +105,7 @@ export const timeline: SlideLayout<'timeline'> = {
     const y = spineY(page, { above: both ? tall(true) : DATE, below: tall(false) })
     return [
       page.title(slide.title),
-      spine(slide, places, y, page, dateSize),
+      drawSpine(slide, page, { places, y, dateSize, both }),
       ...places.map((place, i) =>
         page.text({
           id: `event-${i + 1}`,
@@ -166,8 +159,6 @@ function settle(
   return { places: even, dateSize: largest }
 }
 
-const dateWords = (page: Page, date: string, size: Pt): Words => page.words(date, size, { bold: true, color: page.paints.spend, gap: 0 })
-
 function eventWords(slide: Timeline, index: number, size: Pt, page: Page): readonly Words[] {
   const event = slide.events[index]
   if (!event) return []
@@ -202,71 +193,4 @@ function holds(slide: Timeline, index: number, page: Page, size: Pt, place: Plac
   const room = rooms(slide, page)
   const height = place.above ? room.above : room.below
   return page.fit({ at: (s) => eventWords(slide, index, s, page), sizes: [size] }, place.words.width, height).fits
-}
-
-/** The line, its dots, the dates that stand apart from their words, and a stem from each dot to either: one group. */
-function spine(slide: Timeline, places: readonly Place[], y: Pt, page: Page, dateSize: Pt): Item {
-  const { paints } = page
-  const both = alternates(slide)
-  const moved = places.some((place) => Math.abs(place.words.x - place.dot) > 3 || Math.abs(place.date.x - place.dot) > 3)
-  const stems = places.flatMap((place, i): Item[] => {
-    if (both) return [stem(page, `stem-${i + 1}`, place, y, place.words, place.above ? -1 : 1)]
-    if (!moved) return []
-    return [stem(page, `stem-${i + 1}.date`, place, y, place.date, -1), stem(page, `stem-${i + 1}`, place, y, place.words, 1)]
-  })
-  const dots = places.map((place, i) =>
-    page.shape({
-      id: `dot-${i + 1}`,
-      name: `Event ${i + 1}`,
-      box: box(place.dot, y - DOT / 2, DOT, DOT),
-      geometry: { kind: 'ellipse' },
-      fill: paints.spend,
-    }),
-  )
-  const dates = (both ? [] : places).map((place, i) =>
-    page.text({
-      id: `event-${i + 1}.date`,
-      name: `Date ${i + 1}`,
-      role: 'label',
-      box: dateBox(place, y),
-      anchor: 'bottom',
-      sizes: [dateSize],
-      at: (s) => [dateWords(page, slide.events[i]?.date ?? '', s)],
-    }),
-  )
-  const stroke = { color: paints.quiet, width: SPINE }
-  const xs = [0, ...places.flatMap((place) => [place.dot, place.dot + DOT]), PAGE.width]
-  const line = Array.from({ length: places.length + 1 }, (_, i): Item => {
-    const from = xs[2 * i] ?? 0
-    const segment = page.rule(`spine.line-${i + 1}`, box(from, y, (xs[2 * i + 1] ?? 0) - from, 0), stroke)
-    if (i === 0 || i === places.length) return segment
-    return { ...segment, means: { kind: 'connector', from: `dot-${i}`, fromSite: 3, to: `dot-${i + 1}`, toSite: 1 } }
-  })
-  const alt = slide.events.map((event) => `${event.date} ${plain(event.title)}`).join(' → ')
-  return page.group(
-    'spine',
-    'Timeline',
-    box(0, y - STEM - (both ? 0 : DATE), PAGE.width, 2 * STEM + (both ? 0 : DATE)),
-    [...line, ...stems, ...dots, ...dates],
-    { alt: alt.slice(0, 250) },
-  )
-}
-
-/** From a dot to its words: upright where they stand beside it, slanting where they had to move away. @param side −1 up, 1 down */
-function stem(page: Page, id: string, place: Place, y: Pt, span: Span, side: number): Item {
-  const from = place.dot + DOT / 2
-  const to = Math.max(span.x + 1, Math.min(span.x + span.width, from))
-  const end = y + side * (STEM - 6)
-  return page.shape({
-    id,
-    box: box(Math.min(from, to), Math.min(y, end), Math.abs(to - from), STEM - 6),
-    geometry: {
-      kind: 'path',
-      commands: [
-        { to: 'move', x: from, y },
-        { to: 'line', x: to, y: end },
-      ],
-    },
-    stroke: { color: page.paints.quiet, width: 1 },
-  })
 }
