@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { lintDocs } from '../src/core/lint/docs.ts'
 import { SETTINGS } from '../src/server/config.ts'
+import { deckPage } from './deck-page.ts'
 
 interface Row {
   readonly default: string | undefined
@@ -12,7 +13,7 @@ interface Row {
 }
 
 /** docs/settings.md. */
-export function settingsPage(): string {
+function settingsPage(): string {
   const sections = Object.entries<Row>(SETTINGS).map(([name, row]) => [
     `## ${name}`,
     '',
@@ -34,7 +35,13 @@ export function settingsPage(): string {
   ].join('\n')
 }
 
+/** The pages, by their path. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'docs/settings.md': settingsPage,
+  'docs/deck.md': deckPage,
+  'docs/lint.md': lintDocs,
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(new URL('../docs/settings.md', import.meta.url), settingsPage())
-  writeFileSync(new URL('../docs/lint.md', import.meta.url), lintDocs())
+  for (const [path, page] of Object.entries(PAGES)) writeFileSync(new URL(`../${path}`, import.meta.url), page())
 }

@@ -1,9 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { layoutJsonSchema } from '../core/deck/json-schema.ts'
 import { LAYOUT_IDS, type LayoutId, slideSchemas } from '../core/deck/slides.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What each layout is for; what it holds is read from its schema. */
-const PURPOSES: { readonly [L in LayoutId]: string } = {
+export const PURPOSES: { readonly [L in LayoutId]: string } = {
   cover: 'opens the deck: title, subtitle, who and when',
   section: 'opens a part of the deck',
   agenda: 'the parts of the deck, and where it stands',
@@ -29,10 +30,7 @@ const PURPOSES: { readonly [L in LayoutId]: string } = {
 /** `layouts`: what a deck as code can use; `json` prints the JSON schema of each. */
 export function listLayouts(options: { json?: boolean }, terminal: Terminal): void {
   if (options.json) {
-    const schemas = LAYOUT_IDS.map((id) => [
-      id,
-      { purpose: PURPOSES[id], schema: z.toJSONSchema(slideSchemas[id], { io: 'input', unrepresentable: 'any' }) },
-    ])
+    const schemas = LAYOUT_IDS.map((id) => [id, { purpose: PURPOSES[id], schema: layoutJsonSchema(id) }])
     terminal.say(JSON.stringify(Object.fromEntries(schemas), null, 2))
     return
   }
@@ -44,7 +42,8 @@ export function listLayouts(options: { json?: boolean }, terminal: Terminal): vo
   )
 }
 
-const ON_EVERY_SLIDE = new Set(['layout', 'id', 'notes', 'sources', 'variant', 'section', 'hidden'])
+/** Fields that every layout has. */
+export const ON_EVERY_SLIDE: ReadonlySet<string> = new Set(['layout', 'id', 'notes', 'sources', 'variant', 'section', 'hidden'])
 
 function fieldsOf(id: LayoutId): string {
   const fields = Object.entries<z.ZodType>(slideSchemas[id].shape).filter(([name]) => !ON_EVERY_SLIDE.has(name))
