@@ -95,9 +95,9 @@ function placeOf(page: Page, frame: Box, line: Box): Box {
   return page.book.direction === 'rtl' ? { ...line, x: frame.x + right(frame) - right(line) } : line
 }
 
-/** A quadrant's words at its top, or at its foot when points stand in their way. */
+/** A quadrant's words at its top, or further down when points stand in their way. */
 function quadrantText(page: Page, index: number, room: Box, words: Pick<TextSpec, 'sizes' | 'at'>, dots: readonly Box[]): TextItem {
-  const set = (anchor: 'top' | 'bottom') =>
+  const set = (anchor: 'top' | 'bottom' | 'middle') =>
     page.text({
       id: `quadrant-${index + 1}`,
       name: `Quadrant ${index + 1}`,
@@ -109,10 +109,9 @@ function quadrantText(page: Page, index: number, room: Box, words: Pick<TextSpec
     })
   const hits = (text: TextItem) =>
     dots.filter((dot) => text.text.lines.some((line) => intersection(placeOf(page, text.box, line.box), dot) !== undefined)).length
-  const top = set('top')
-  if (hits(top) === 0) return top
-  const foot = set('bottom')
-  return hits(foot) < hits(top) ? foot : top
+  const best = (['top', 'bottom', 'middle'] as const).map(set).reduce((least, text) => (hits(text) < hits(least) ? text : least))
+  if (hits(best) > 0) page.misfits.push({ id: best.id, tooWide: false, excess: 1 })
+  return best
 }
 
 function quadrantWords(slide: Matrix, index: number, size: Pt, page: Page): readonly Words[] {
