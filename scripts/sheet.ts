@@ -34,7 +34,9 @@ const height = Math.round((width * 9) / 16)
 const gap = 8
 
 const source = readFileSync(input, 'utf8')
-const deck = input.endsWith('.json') ? parseDeck(JSON.parse(source)) : (await import('../src/server/generate/compose/compose.ts')).composeDeck(source)
+const deck = input.endsWith('.json')
+  ? parseDeck(JSON.parse(source))
+  : (await import('../src/server/generate/compose/compose.ts')).composeDeck(source)
 const wanted = values.layout?.split(',')
 const slides = wanted ? deck.slides.filter((slide) => wanted.includes(slide.layout)) : deck.slides
 const themes = values.theme === 'all' ? THEMES.map((theme) => theme.id) : [values.theme ?? deck.theme]
