@@ -260,10 +260,13 @@ const common = fc.record({
 /** Absent fields are absent, not undefined: as JSON has it. */
 const bare = <T>(whole: T): T => JSON.parse(JSON.stringify(whole)) as T
 
+/** A few texts come out longer than their place allows; those slides are left out. */
 export const slideOf = (layout: LayoutId): fc.Arbitrary<Omit<Slide, 'id'>> =>
   fc
     .tuple(common, fields[layout])
-    .map(([shared, own]) => bare(slideSchemas[layout].parse({ layout, ...shared, ...own })) as Omit<Slide, 'id'>)
+    .map(([shared, own]) => slideSchemas[layout].safeParse({ layout, ...shared, ...own }))
+    .filter((parsed) => parsed.success)
+    .map((parsed) => bare(parsed.data) as Omit<Slide, 'id'>)
 
 export const anySlide: fc.Arbitrary<Omit<Slide, 'id'>> = fc.constantFrom(...LAYOUT_IDS).chain(slideOf)
 
