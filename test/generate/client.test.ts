@@ -95,7 +95,7 @@ describe('the same answer however it is framed', () => {
 describe('what the endpoint is asked', () => {
   const call = {
     model: 'one',
-    rung: 'schema',
+    manner: { rung: 'schema', without: [] },
     format: question.format,
     maxTokens: 200,
     prompt: { system: 's', user: 'u' },
@@ -120,7 +120,7 @@ describe('what the endpoint is asked', () => {
   test('other servers get nothing that only OpenRouter knows', () => {
     const { headers, body } = chatRequest(
       { baseUrl: 'http://localhost:11434/v1', apiKey: undefined, models: ['one'], concurrency: 1 },
-      { ...call, rung: 'text' },
+      { ...call, manner: { rung: 'text', without: [] } },
     )
     expect(headers.authorization).toBeUndefined()
     expect(Object.keys(JSON.parse(body) as object).sort()).toEqual(['max_tokens', 'messages', 'model', 'stream', 'stream_options'])
@@ -161,6 +161,29 @@ describe('the ladder of answer formats', () => {
           'one schema',
           'two object',
         ])
+      },
+    )
+  })
+})
+
+describe('a parameter that a server refuses', () => {
+  test.each([
+    [
+      'max_tokens',
+      { error: { message: "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead." } },
+    ],
+    ['stream_options', { object: 'error', message: { detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'] }] } }],
+    ['stream_options', { detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted' }] }],
+  ])('%s is left out from then on, and the schema stays', async (name, body) => {
+    await withProvider(
+      { author: () => said, script: (asked) => (name in asked.body ? { kind: 'status', status: 422, body } : undefined) },
+      async (provider) => {
+        const client = clientOf(provider)
+        await client.ask(question)
+        await client.ask(question)
+        expect(provider.asked.map((asked) => asked.rung)).toEqual(['schema', 'schema', 'schema'])
+        expect(provider.asked.map((asked) => name in asked.body)).toEqual([true, false, false])
+        expect(provider.asked[2]?.body.max_tokens ?? provider.asked[2]?.body.max_completion_tokens).toBe(200)
       },
     )
   })

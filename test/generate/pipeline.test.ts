@@ -310,6 +310,31 @@ describe('a slide that does not pass', () => {
   })
 })
 
+describe('titles', () => {
+  test('stay apart when two slides are given the same one', async () => {
+    const made = await make(request, {
+      provider: {
+        script(chat) {
+          if (isOutline(chat)) {
+            return changed(chat, (outline) => ({
+              ...outline,
+              slides: (outline.slides as Json[]).map((slide, i) =>
+                i < 3 ? { ...slide, title: ['Introduction', 'Overview', 'Background'][i] } : slide,
+              ),
+            }))
+          }
+          return 'title' in (chat.schema.properties as object)
+            ? changed(chat, (slots) => ({ ...slots, title: 'The same claim for all of them' }))
+            : undefined
+        },
+      },
+    })
+    const titles = made.deck.slides.map(titleOf)
+    expect(new Set(titles).size).toBe(8)
+    expect(titles.filter((title) => title === 'The same claim for all of them')).toHaveLength(1)
+  })
+})
+
 const REPORT = `# Harbour report
 
 ## Traffic

@@ -22,6 +22,8 @@ export interface Brief {
   readonly tone: string | undefined
   readonly instructions: string | undefined
   readonly verbatim: boolean
+  readonly author: string | undefined
+  readonly organisation: string | undefined
   readonly pictures: boolean
   /** URLs of the source: the only ones that may come out again. */
   readonly urls: ReadonlySet<string>
@@ -56,6 +58,8 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     tone: request.tone,
     instructions: request.instructions,
     verbatim: request.verbatim,
+    author: request.author,
+    organisation: request.organisation,
     pictures: pictures && request.images === 'search',
     urls: urlsIn(`${text}\n${blocks.map((block) => block.url ?? '').join('\n')}`),
     figures: figuresIn(`${text}\n${blocks.map((block) => block.path.join('\n')).join('\n')}\n${own}`),

@@ -10,6 +10,7 @@ import { type Placed, type Plan, planSlide } from './plan.ts'
 import type { Run } from './run.ts'
 import type { Assignment } from './slide.ts'
 import { evidenceFor, measure } from './sources/evidence.ts'
+import { foldTitle } from './titles.ts'
 import { type Written, writeSlide } from './write.ts'
 
 /** Where the slides of one deck are written, each from the moment that its outline entry is known. */
@@ -42,16 +43,34 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
   const placed: Placed[] = []
   const entries: (OutlineEntry | undefined)[] = []
   const titles: { title: string; layout: Slide['layout'] }[] = []
+  /** Folded titles by place, as planned and then as written. */
+  const taken: string[] = []
   const first = brief.slides - brief.shape.entries
   const sourced = brief.blocks.length > 0
   let done = 0
 
-  async function finish(index: number, written: Written): Promise<Slide> {
-    await onFinished(index, written)
-    for (const note of written.notes) run.note(note)
+  async function finish(index: number, { slide: written, notes }: Written): Promise<Slide> {
+    const slide = inSection(namedApart(written, index), index)
+    await onFinished(index, { slide, notes })
+    for (const note of notes) run.note(note)
     done++
-    run.emit({ type: 'slide', index, slide: written.slide, done, of: brief.slides })
-    return written.slide
+    run.emit({ type: 'slide', index, slide, done, of: brief.slides })
+    return slide
+  }
+
+  /** A slide that was given another title than planned keeps it only if no other slide has it. */
+  function namedApart(slide: Slide, index: number): Slide {
+    const folded = foldTitle(titleOf(slide))
+    const twin = taken.some((other, i) => i !== index && other === folded)
+    taken[index] = twin ? (taken[index] ?? folded) : folded
+    const planned = titles[index]?.title
+    return twin && planned !== undefined ? { ...slide, title: planned } : slide
+  }
+
+  /** The part of the deck that a slide belongs to: what PowerPoint calls a section. */
+  function inSection(slide: Slide, index: number): Slide {
+    const part = entries.slice(0, Math.max(0, index - first + 1)).findLast((entry) => entry?.kind === 'section')
+    return part ? { ...slide, section: part.title.slice(0, 120) } : slide
   }
 
   function begin(index: number, work: () => Promise<Written>): void {
@@ -64,6 +83,7 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
 
   function announce(index: number, title: string, plan: Plan | Placed): void {
     titles[index] = { title, layout: plan.layout }
+    taken[index] = foldTitle(title)
     run.emit({ type: 'outline.slide', index, title, layout: plan.layout })
   }
 
@@ -105,7 +125,7 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
     },
     put,
     cover(title, subtitle) {
-      if (brief.shape.cover && tasks[0] === undefined) put(0, { slide: coverSlide(title, subtitle), notes: [] })
+      if (brief.shape.cover && tasks[0] === undefined) put(0, { slide: coverSlide(title, subtitle, brief), notes: [] })
     },
     agenda(outline) {
       if (brief.shape.agenda) put(1, { slide: agendaSlide(outline, brief), notes: [] })
@@ -125,8 +145,15 @@ function sectionSlide(index: number, entry: OutlineEntry, number: string): Slide
   }
 }
 
-function coverSlide(title: string, subtitle: string): Slide {
-  return { id: 's1', layout: 'cover', title, ...(subtitle ? { subtitle, notes: subtitle } : {}) }
+function coverSlide(title: string, subtitle: string, { author, organisation }: Brief): Slide {
+  return {
+    id: 's1',
+    layout: 'cover',
+    title,
+    ...(subtitle ? { subtitle, notes: subtitle } : {}),
+    ...(author ? { presenter: author.slice(0, 120) } : {}),
+    ...(organisation ? { organisation: organisation.slice(0, 120) } : {}),
+  }
 }
 
 /** The parts of the deck, or where it has none, its first claims. */

@@ -14,9 +14,9 @@ import { outlinePrompt } from './prompts/outline.ts'
 const TITLE_CAP = 68
 /** Characters of source in the outline's prompt; halved each time a provider finds it too long. */
 const SOURCE_ROOM = 48_000
-/** Tokens that an entry and the frame around all may take. */
+/** Tokens that an entry may take, and all around the entries, reasoning included. */
 const ENTRY_TOKENS = 160
-const FRAME_TOKENS = 400
+const FRAME_TOKENS = 2_000
 /** So many entries too many, and the rest is not waited for. */
 const MAX_SURPLUS = 3
 

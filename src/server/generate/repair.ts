@@ -82,7 +82,7 @@ export function mendQuestion(assignment: Assignment, draft: Draft, faults: reado
   return {
     name: `repair of slide ${assignment.index + 1}`,
     format: { name: 'repair', schema: formWire(part) },
-    maxTokens: 1_000,
+    maxTokens: 2_500,
     prompt: (attempt) =>
       mendPrompt(brief, {
         title: entry.title,

@@ -24,7 +24,7 @@ export interface GenerationWorld {
 export interface RunLimits {
   /** Milliseconds for the whole deck; what is not written by then is composed from the outline. */
   readonly deadline: number
-  /** Slides of this deck that are written at the same time. */
+  /** Slides of this deck that are written at the same time; as many as the model's endpoint takes when not given. */
   readonly concurrency: number
   /** Model calls for each slide of the deck, on the average; a brake on cost, far above what faults need. */
   readonly callsPerSlide: number
@@ -61,7 +61,8 @@ export interface RunOptions {
 }
 
 export function openRun(world: GenerationWorld, slides: number, options: RunOptions): Run {
-  const limits = { ...RUN_LIMITS, ...options.limits }
+  const concurrency = world.model?.endpoint.concurrency ?? RUN_LIMITS.concurrency
+  const limits = { ...RUN_LIMITS, concurrency, ...options.limits }
   const started = world.now()
   const controller = new AbortController()
   const cancel = () => controller.abort(options.signal?.reason)

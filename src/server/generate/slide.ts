@@ -34,8 +34,8 @@ export interface Draft {
 }
 
 const EVIDENCE_ROOM = 8_000
-/** Tokens of a slide's answer at most, several times what the form needs. */
-const SLIDE_TOKENS = 1_200
+/** Tokens of a slide's answer at most: many times what the form needs, because reasoning counts too. */
+const SLIDE_TOKENS = 2_500
 
 const shapes: { readonly [L in WrittenLayout]: (count: number) => string } = {
   statement: () => 'the title stands large and alone, with one sentence of support',

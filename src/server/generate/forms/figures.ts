@@ -54,14 +54,14 @@ export const chart = defineForm(
         .describe('line for a trend over time, bar for a ranking, column for few periods, doughnut for up to five parts of a whole'),
       unit: maybe(16, 'unit of the values'),
       categories: z
-        .array(z.string().max(40))
+        .array(z.string().max(budget.cap(16, 16)))
         .min(2)
         .max(12)
         .describe('labels along the axis, in their natural order; a ranking from high to low'),
       series: z
         .array(
           z.object({
-            name: line(40, 'what is measured'),
+            name: line(budget.cap(24, 24), 'what is measured'),
             values: z.array(z.number()).min(2).max(12).describe('one value per category, copied from the material'),
           }),
         )
@@ -82,24 +82,24 @@ export const table = defineForm(
   ({ budget, count }) =>
     z.object({
       headers: z
-        .array(z.string().max(budget.cap(24)))
+        .array(z.string().max(budget.cap(16, 20)))
         .min(2)
-        .max(6)
-        .describe('column headers; the first column names the things'),
+        .max(5)
+        .describe('three or four column headers; the first column names the things'),
       rows: list(
         z.object({
           cells: z
-            .array(z.string().max(budget.cap(36)))
+            .array(z.string().max(budget.cap(15, 26)))
             .min(2)
-            .max(6)
-            .describe('one short text per column'),
+            .max(5)
+            .describe('one to three words per column'),
         }),
         2,
         8,
         count,
         'rows, the most important first',
       ),
-      note: maybe(budget.cap(100), 'how to read the table'),
+      note: maybe(budget.cap(60), 'how to read the table'),
     }),
   (slots) => ({
     layout: 'table',

@@ -5,7 +5,7 @@ export const bullets = defineForm(
   'bullets',
   ({ budget, count, sourced }) =>
     z.object({
-      items: list(line(budget.cap(72, 130), 'one point, no full stop'), 3, 6, count, 'parallel points, the strongest first'),
+      items: list(line(budget.cap(62, 105), 'one point, no full stop'), 3, 6, count, 'parallel points, the strongest first'),
       ...(sourced
         ? { figure: maybe(8, 'one figure of the material that stands beside the list'), figureLabel: maybe(40, 'what that figure is') }
         : {}),
@@ -20,7 +20,7 @@ export const bullets = defineForm(
 export const twoColumn = defineForm(
   'two-column',
   ({ budget, count }) => {
-    const points = (side: string) => list(line(budget.cap(64, 120), 'one point, no full stop'), 2, 4, count, `points of the ${side} column`)
+    const points = (side: string) => list(line(budget.cap(44, 90), 'one point, no full stop'), 2, 4, count, `points of the ${side} column`)
     return z.object({
       leftHeading: line(budget.cap(32), 'heading of the first column'),
       leftItems: points('first'),
@@ -40,7 +40,7 @@ export const comparison = defineForm(
   ({ budget, count }) => {
     const points = (side: string) =>
       list(
-        line(budget.cap(56, 100), 'one point'),
+        line(budget.cap(38, 80), 'one point'),
         2,
         4,
         count,
@@ -52,7 +52,7 @@ export const comparison = defineForm(
       rightLabel: line(budget.cap(28), 'name of the second thing'),
       rightPoints: points('second'),
       better: z.enum(['left', 'right', 'none']).describe('the side that the slide argues for'),
-      verdict: maybe(budget.cap(100), 'what follows from the comparison'),
+      verdict: maybe(budget.cap(70), 'what follows from the comparison'),
     })
   },
   (slots) => ({
@@ -64,12 +64,18 @@ export const comparison = defineForm(
   }),
 )
 
+/** Characters of a card's text: fewer cards say more each, all together some forty words. */
+const roomFor = (count: number): number => Math.round(220 / Math.max(2, count))
+
 export const cards = defineForm(
   'cards',
   ({ budget, count }) =>
     z.object({
       items: list(
-        z.object({ heading: line(budget.cap(28), 'one to four words'), body: line(budget.cap(88, 160), 'one sentence that explains it') }),
+        z.object({
+          heading: line(budget.cap(28), 'one to four words'),
+          body: line(budget.cap(roomFor(count), Math.round(roomFor(count) * 1.8)), 'one sentence that explains it'),
+        }),
         2,
         6,
         count,
@@ -82,7 +88,7 @@ export const cards = defineForm(
 export const matrix = defineForm(
   'matrix-2x2',
   ({ budget }) => {
-    const end = (what: string) => line(budget.cap(18), what)
+    const end = (what: string) => line(budget.cap(14, 20), what)
     return z.object({
       xLabel: end('the quality along the horizontal axis'),
       xLow: end('its low end'),
@@ -92,10 +98,10 @@ export const matrix = defineForm(
       yHigh: end('its high end'),
       quadrants: list(
         z.object({
-          title: line(budget.cap(22), 'name of the quadrant'),
+          title: line(budget.cap(18, 24), 'name of the quadrant'),
           items: z
-            .array(line(budget.cap(32), 'an example'))
-            .max(3)
+            .array(line(budget.cap(22, 28), 'an example'))
+            .max(2)
             .describe('what belongs there'),
         }),
         4,

@@ -7,8 +7,8 @@ export const process = defineForm(
     z.object({
       steps: list(
         z.object({
-          title: line(budget.cap(24), 'the step in one to three words'),
-          detail: line(budget.cap(72, 110), 'what happens, one short sentence'),
+          title: line(budget.cap(22, 22), 'the step in one to three words'),
+          detail: line(budget.cap(44, 48), 'what happens, one short sentence'),
         }),
         3,
         7,
@@ -26,8 +26,8 @@ export const timeline = defineForm(
       events: list(
         z.object({
           date: line(16, 'year or date as it is written in the language of the slide'),
-          title: line(budget.cap(30), 'the event in a few words'),
-          detail: maybe(budget.cap(72, 110), 'why it matters'),
+          title: line(budget.cap(22, 24), 'the event in a few words'),
+          detail: maybe(budget.cap(38, 46), 'why it matters'),
         }),
         3,
         7,

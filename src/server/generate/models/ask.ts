@@ -3,7 +3,7 @@ import type { Breaker } from './breaker.ts'
 import type { SizeLimits, Timeouts } from './exchange.ts'
 import { type BadReply, ModelFault } from './fault.ts'
 import type { Gate } from './gate.ts'
-import type { Ladder, Rung } from './ladder.ts'
+import { type Ladder, type Manner, simpler } from './ladder.ts'
 import type { AskOptions, Attempt, Question } from './question.ts'
 import type { Endpoint } from './request.ts'
 import { faultWords } from './status.ts'
@@ -45,32 +45,34 @@ interface State {
   reasks: number
   /** Index into the endpoint's models. */
   model: number
-  /** Set while a lower rung is being tried out. */
-  rung: Rung | undefined
+  /** Set while a simpler way of asking is being tried out. */
+  manner: Manner | undefined
   attempt: Attempt
   /** Factor on the answer's token cap. */
   room: number
+  /** Ask for little reasoning. */
+  terse: boolean
 }
 
 async function insist<T>(question: Question<T>, desk: Desk, options: AskOptions): Promise<T> {
   const deadline = desk.now() + desk.timeouts.total
   const attempt: Attempt = { number: 0, hint: undefined, tooLong: 0 }
-  const state: State = { tries: 0, reasks: 0, model: 0, rung: undefined, attempt, room: 1 }
+  const state: State = { tries: 0, reasks: 0, model: 0, manner: undefined, attempt, room: 1, terse: false }
   let last: ModelFault | undefined
   for (;;) {
     const model = chooseModel(desk, state)
     if (model === undefined) throw last ?? new ModelFault('circuit-open', faultWords('circuit-open'))
-    const rung = state.rung ?? desk.ladder.rung(model)
+    const manner = state.manner ?? desk.ladder.manner(model)
     question.onStart?.(state.attempt)
     const left = deadline - desk.now()
-    const outcome = await attemptOnce(question, desk, options, { model, rung, attempt: state.attempt, room: state.room, left })
+    const outcome = await attemptOnce(question, desk, options, { ...state, model, manner, left })
     if ('value' in outcome) return outcome.value
     const salvaged = question.salvage?.()
     if (salvaged !== undefined) return salvaged
     const { fault } = outcome
     last = fault instanceof ModelFault ? fault : new ModelFault('bad-reply', fault.message, { model })
     state.attempt = { ...state.attempt, number: state.attempt.number + 1 }
-    const pause = fault instanceof ModelFault ? afterFault(fault, rung, desk, state) : afterBadReply(fault, desk, state)
+    const pause = fault instanceof ModelFault ? afterFault(fault, manner, desk, state) : afterBadReply(fault, desk, state)
     if (pause === undefined || desk.now() + pause >= deadline) throw last
     if (pause > 0) await desk.sleep(pause, options.signal)
   }
@@ -83,7 +85,7 @@ function chooseModel(desk: Desk, state: State): string | undefined {
     const index = (state.model + step) % models.length
     const model = models[index]
     if (model === undefined || !desk.breakers.get(model)?.allows()) continue
-    if (index !== state.model) state.rung = undefined
+    if (index !== state.model) state.manner = undefined
     state.model = index
     return model
   }
@@ -91,10 +93,10 @@ function chooseModel(desk: Desk, state: State): string | undefined {
 }
 
 /** Milliseconds to wait before the next try, or undefined to give up. Changes what the next try does. */
-function afterFault(fault: ModelFault, rung: Rung, desk: Desk, state: State): number | undefined {
-  const lower = fault.shape ? desk.ladder.below(rung) : undefined
-  if (lower !== undefined) {
-    state.rung = lower
+function afterFault(fault: ModelFault, manner: Manner, desk: Desk, state: State): number | undefined {
+  const next = fault.refused && simpler(manner, fault.refused)
+  if (next) {
+    state.manner = next
     return 0
   }
   if (fault.retry === 'never' || ++state.tries >= MAX_TRIES) return undefined
@@ -110,7 +112,10 @@ function afterFault(fault: ModelFault, rung: Rung, desk: Desk, state: State): nu
 
 function afterBadReply(fault: BadReply, desk: Desk, state: State): number | undefined {
   state.attempt = { ...state.attempt, hint: fault.hint }
-  if (fault instanceof Truncated) state.room = 3
+  if (fault instanceof Truncated) {
+    state.room = 3
+    state.terse = fault.empty
+  }
   if (state.reasks++ < MAX_REASKS) return 0
   // A model that failed twice will fail again; another one gets one chance.
   return state.reasks === MAX_REASKS + 1 && nextModel(desk, state) ? 0 : undefined
@@ -119,7 +124,7 @@ function afterBadReply(fault: BadReply, desk: Desk, state: State): number | unde
 function nextModel(desk: Desk, state: State): boolean {
   if (state.model + 1 >= desk.endpoint.models.length) return false
   state.model++
-  state.rung = undefined
+  state.manner = undefined
   return true
 }
 

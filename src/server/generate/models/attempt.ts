@@ -1,7 +1,7 @@
 import type { Desk } from './ask.ts'
 import { exchange } from './exchange.ts'
 import { BadReply, ModelFault } from './fault.ts'
-import { formatInWords, type Rung } from './ladder.ts'
+import { formatInWords, type Manner } from './ladder.ts'
 import type { AskOptions, Attempt, Question } from './question.ts'
 import type { Reply } from './reply.ts'
 import { type ChatRequest, chatRequest } from './request.ts'
@@ -11,10 +11,12 @@ import type { CallRecord } from './usage.ts'
 /** One try: who is asked, how, and for how long. */
 export interface Try {
   readonly model: string
-  readonly rung: Rung
+  readonly manner: Manner
   readonly attempt: Attempt
   /** Factor on the answer's token cap. */
   readonly room: number
+  /** Ask for little reasoning. */
+  readonly terse: boolean
   /** Milliseconds until the question's deadline. */
   readonly left: number
 }
@@ -27,7 +29,7 @@ export type Outcome<T> = { readonly value: T } | { readonly fault: ModelFault | 
  * @throws the signal's reason when the caller aborts
  */
 export async function attemptOnce<T>(question: Question<T>, desk: Desk, options: AskOptions, attempt: Try): Promise<Outcome<T>> {
-  const { model, rung } = attempt
+  const { model, manner } = attempt
   const breaker = desk.breakers.get(model)
   const request = requestOf(question, desk, attempt)
   options.onCall?.()
@@ -37,7 +39,15 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
   const record = (outcome: CallRecord['outcome']) => {
     const answered = reply ? { usage: reply.usage, generation: reply.id } : {}
     const milliseconds = desk.now() - started
-    options.onRecord?.({ name: question.name, model: reply?.model ?? model, rung, milliseconds, firstText, outcome, ...answered })
+    options.onRecord?.({
+      name: question.name,
+      model: reply?.model ?? model,
+      rung: manner.rung,
+      milliseconds,
+      firstText,
+      outcome,
+      ...answered,
+    })
   }
   try {
     reply = await exchange(
@@ -56,7 +66,7 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
     )
     const value = question.read(whole(reply, model))
     breaker?.succeeded()
-    desk.ladder.worked(model, rung)
+    desk.ladder.worked(model, manner)
     record('done')
     return { value }
   } catch (fault) {
@@ -70,16 +80,16 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
   }
 }
 
-function requestOf<T>(question: Question<T>, desk: Desk, { model, rung, attempt, room }: Try): ChatRequest {
+function requestOf<T>(question: Question<T>, desk: Desk, { model, manner, attempt, room, terse }: Try): ChatRequest {
   const { system, user } = question.prompt(attempt)
-  const words = formatInWords(rung, question.format)
+  const words = formatInWords(manner.rung, question.format)
   return chatRequest(desk.endpoint, {
     model,
-    rung,
+    manner,
     format: question.format,
     maxTokens: Math.round(question.maxTokens * room),
     prompt: { system, user: words === '' ? user : `${user}\n\n${words}` },
-    terse: room > 1,
+    terse,
   })
 }
 
@@ -87,16 +97,19 @@ function requestOf<T>(question: Question<T>, desk: Desk, { model, rung, attempt,
 function whole(reply: Reply, model: string): Reply {
   if (reply.finish === 'filter') throw new ModelFault('moderation', faultWords('moderation'), { model })
   if (reply.refusal !== '' && reply.text.trim() === '') throw new ModelFault('moderation', faultWords('moderation'), { model })
-  if (reply.finish === 'length') throw new Truncated()
+  if (reply.finish === 'length') throw new Truncated(reply.text.trim() === '')
   return reply
 }
 
 /** The answer reached its token limit: whatever can be parsed of it is not what was asked. */
 export class Truncated extends BadReply {
-  constructor() {
+  /** Nothing was said at all: the reasoning took all the room. */
+  readonly empty: boolean
+  constructor(empty: boolean) {
     super(
       'the answer was cut at its token limit',
       'Your last answer was cut off at its length limit. Think less and write shorter; finish the JSON object.',
     )
+    this.empty = empty
   }
 }

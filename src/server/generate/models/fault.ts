@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/base/refusal.ts'
+import type { Parameter } from './ladder.ts'
 
 /** Every way a model call can fail, and what the caller may do about it. */
 const faults = {
@@ -51,8 +52,8 @@ export interface FaultDetails {
   /** Milliseconds that the provider asks to wait. */
   readonly retryAfter?: number
   readonly model?: string
-  /** The provider rejected the request's shape, so a simpler answer format may help. */
-  readonly shape?: boolean
+  /** What of the request's form the provider refused, so that asking more simply may help. */
+  readonly refused?: Parameter | 'format'
   readonly cause?: unknown
 }
 
@@ -62,7 +63,7 @@ export class ModelFault extends Error {
   readonly status: number | undefined
   readonly retryAfter: number | undefined
   readonly model: string | undefined
-  readonly shape: boolean
+  readonly refused: Parameter | 'format' | undefined
 
   constructor(kind: FaultKind, message: string, details: FaultDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
@@ -71,7 +72,7 @@ export class ModelFault extends Error {
     this.status = details.status
     this.retryAfter = details.retryAfter
     this.model = details.model
-    this.shape = details.shape ?? false
+    this.refused = details.refused
   }
 
   get retry(): Retry {

@@ -4,6 +4,17 @@ import type { WireSchema } from './wire-schema.ts'
 export const RUNGS = ['schema', 'object', 'text'] as const
 export type Rung = (typeof RUNGS)[number]
 
+/** Parameters that some servers insist on and others refuse. */
+export const PARAMETERS = ['stream_options', 'max_completion_tokens', 'max_tokens'] as const
+export type Parameter = (typeof PARAMETERS)[number]
+
+/** How a model wants to be asked. */
+export interface Manner {
+  readonly rung: Rung
+  /** What its server has refused. */
+  readonly without: readonly Parameter[]
+}
+
 export interface AnswerFormat {
   /** Letters, digits, `_` and `-`, at most 64: `slide_bullets`. */
   readonly name: string
@@ -27,21 +38,29 @@ export function formatInWords(rung: Rung, format: AnswerFormat): string {
   ].join('\n')
 }
 
-/** Remembers per model the strictest rung that has not been refused. */
+/** Remembers how each model was last asked with success. */
 export interface Ladder {
-  rung(model: string): Rung
-  /** The next lower rung, or undefined on the ground. Kept only when `worked` confirms it. */
-  below(rung: Rung): Rung | undefined
-  worked(model: string, rung: Rung): void
+  manner(model: string): Manner
+  worked(model: string, manner: Manner): void
 }
 
 export function createLadder(): Ladder {
-  const known = new Map<string, Rung>()
+  const known = new Map<string, Manner>()
   return {
-    rung: (model) => known.get(model) ?? 'schema',
-    below: (rung) => RUNGS[RUNGS.indexOf(rung) + 1],
-    worked: (model, rung) => {
-      known.set(model, rung)
+    manner: (model) => known.get(model) ?? { rung: 'schema', without: [] },
+    worked: (model, manner) => {
+      known.set(model, manner)
     },
   }
+}
+
+/**
+ * The next simpler way of asking after a refusal: without the parameter that was named, else one rung lower. Undefined
+ * when nothing is left to take away.
+ * @param refused the parameter that the server named; `format` when it named none
+ */
+export function simpler(manner: Manner, refused: Parameter | 'format'): Manner | undefined {
+  if (refused !== 'format') return manner.without.includes(refused) ? undefined : { ...manner, without: [...manner.without, refused] }
+  const rung = RUNGS[RUNGS.indexOf(manner.rung) + 1]
+  return rung === undefined ? undefined : { ...manner, rung }
 }

@@ -1,4 +1,4 @@
-import { type AnswerFormat, type Rung, responseFormat } from './ladder.ts'
+import { type AnswerFormat, type Manner, type Parameter, responseFormat } from './ladder.ts'
 import type { Prompt } from './question.ts'
 
 /** A server that speaks the OpenAI chat completions API. */
@@ -14,7 +14,7 @@ export interface Endpoint {
 
 export interface ChatCall {
   readonly model: string
-  readonly rung: Rung
+  readonly manner: Manner
   readonly format: AnswerFormat
   readonly maxTokens: number
   readonly prompt: Prompt
@@ -34,7 +34,7 @@ export function isOpenRouter(endpoint: Endpoint): boolean {
 }
 
 export function chatRequest(endpoint: Endpoint, call: ChatCall): ChatRequest {
-  const format = responseFormat(call.rung, call.format)
+  const format = responseFormat(call.manner.rung, call.format)
   return {
     url: `${endpoint.baseUrl}/chat/completions`,
     headers: headersFor(endpoint),
@@ -69,8 +69,15 @@ function routing(call: ChatCall, formatted: boolean): object {
   }
 }
 
-function general(endpoint: Endpoint, call: ChatCall): object {
+function general(endpoint: Endpoint, { manner, maxTokens }: ChatCall): object {
+  const accepts = (name: Parameter) => !manner.without.includes(name)
   // OpenAI's own reasoning models refuse the old name; most other servers know only that one.
-  const cap = /^https:\/\/api\.openai\.com/i.test(endpoint.baseUrl) ? 'max_completion_tokens' : 'max_tokens'
-  return { [cap]: call.maxTokens, stream_options: { include_usage: true } }
+  const names: readonly Parameter[] = /^https:\/\/api\.openai\.com/i.test(endpoint.baseUrl)
+    ? ['max_completion_tokens', 'max_tokens']
+    : ['max_tokens', 'max_completion_tokens']
+  const cap = names.find(accepts)
+  return {
+    ...(cap ? { [cap]: maxTokens } : {}),
+    ...(accepts('stream_options') ? { stream_options: { include_usage: true } } : {}),
+  }
 }

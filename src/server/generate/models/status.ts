@@ -1,4 +1,5 @@
 import { type FaultKind, ModelFault } from './fault.ts'
+import { PARAMETERS } from './ladder.ts'
 
 /** What an error body says, as far as providers agree on its shape. */
 interface ProviderError {
@@ -78,6 +79,9 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** Some servers put the list of what they did not accept where others put a sentence. */
+const excerpt = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value).slice(0, 1000))
+
 function readError(body: unknown): ProviderError | undefined {
   const holder = record(Array.isArray(body) ? body[0] : body)
   const raw = holder.error ?? (holder.object === 'error' ? holder : undefined)
@@ -90,7 +94,7 @@ function readError(body: unknown): ProviderError | undefined {
   return {
     code: typeof error.code === 'number' || typeof error.code === 'string' ? error.code : undefined,
     type: string(metadata.error_type) || string(error.type) || string(error.code),
-    text: `${string(error.message)} ${string(metadata.raw)} ${string(availability.code)}`.trim(),
+    text: `${string(error.message) || excerpt(error.message)} ${string(metadata.raw)} ${string(availability.code)}`.trim(),
     flagged: metadata.flagged_input !== undefined || (Array.isArray(metadata.reasons) && metadata.reasons.length > 0),
     retryAfter: typeof wait === 'number' && wait >= 0 ? wait * 1000 : undefined,
   }
@@ -122,7 +126,8 @@ export function faultInBody(body: unknown, model: string, status = 0): ModelFaul
 
 /** The fault of an HTTP answer that is not 2xx. `retryAfter` in milliseconds, from the header. */
 export function faultOfStatus(status: number, body: unknown, model: string, retryAfter: number | undefined): ModelFault {
-  return fault(status, readError(body), model, retryAfter)
+  const error = readError(body) ?? { code: undefined, type: '', text: excerpt(body), flagged: false, retryAfter: undefined }
+  return fault(status, error, model, retryAfter)
 }
 
 function fault(status: number, error: ProviderError | undefined, model: string, retryAfter: number | undefined): ModelFault {
@@ -132,8 +137,16 @@ function fault(status: number, error: ProviderError | undefined, model: string, 
     status,
     model,
     retryAfter: retryAfter ?? error?.retryAfter,
-    shape: kind === 'bad-request' || constrained,
+    refused:
+      kind === 'bad-request' || constrained
+        ? (PARAMETERS.find((name) => refusesParameter(error?.text ?? '', name)) ?? 'format')
+        : undefined,
   })
+}
+
+/** OpenAI's message names the wrong parameter first and then the right one; other servers name the wrong one alone. */
+function refusesParameter(text: string, name: string): boolean {
+  return new RegExp(`^[^.;]{0,200}\\b${name}\\b`).test(text)
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110 10.2.3). */
