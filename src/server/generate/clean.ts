@@ -21,7 +21,8 @@ const URL_PATTERN = /(?:https?:\/\/|www\.)[^\s<>()[\]{}"'«»“”]*[^\s<>()[\]
  */
 export function cleanText(text: string, allowed: ReadonlySet<string> = new Set()): string {
   return decoded(printable(text))
-    .replace(/<\/?(?:[a-z][a-z0-9-]*)(?:\s[^<>]*)?\/?>/gi, ' ')
+    .replace(/<\/?(?:br|p|div|li|ul|ol|tr|t[dh]|h[1-6])(?:\s[^<>]*)?\/?>/gi, ' ')
+    .replace(/<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/gi, '')
     .replace(/!?\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)/g, '$1')
     .replace(URL_PATTERN, (url) => (allowed.has(url) ? url : ''))
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
