@@ -27,7 +27,7 @@ const options = {
   logLevel: 'error',
 }
 
-/** src → dist/cli.js with its packages, and dist/index.js without; what is imported on demand loads on demand. */
+/** src → dist/cli.js with its packages, dist/index.js and the readers' worker without; what is imported on demand loads on demand. */
 export async function bundle() {
   const esbuild = await import('esbuild')
   const outside = {
@@ -47,10 +47,12 @@ export async function bundle() {
       minifySyntax: true,
       minifyWhitespace: true,
     }),
-    esbuild.build({ ...options, entryPoints: { index: 'src/index.ts' }, packages: 'external' }),
+    esbuild.build({ ...options, entryPoints: { index: 'src/index.ts', worker: 'src/server/ingest/worker.ts' }, packages: 'external' }),
   ])
   const licenses = { path: join(dist, 'LICENSES.txt'), contents: licensesOf(Object.keys(command.metafile.inputs)) }
-  const outputs = [...command.outputFiles, ...library.outputFiles, licenses]
+  // Whoever starts the worker looks beside itself for it: in dist, or among the chunks.
+  const worker = { path: join(dist, 'chunks/worker.js'), contents: "import '../worker.js'\n" }
+  const outputs = [...command.outputFiles, ...library.outputFiles, worker, licenses]
   mkdirSync(join(dist, 'chunks'), { recursive: true })
   // Chunks before the entries that name them, each by rename: a run that starts during a build sees the old or the new one.
   for (const file of outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
@@ -62,7 +64,7 @@ export async function bundle() {
   for (const name of readdirSync(join(dist, 'chunks'))) if (!made.has(name)) rmSync(join(dist, 'chunks', name), { force: true })
 }
 
-const isEntry = (path) => ['cli.js', 'index.js'].includes(basename(path))
+const isEntry = (path) => ['cli.js', 'index.js', 'worker.js'].includes(basename(path))
 
 /** The licences of the packages that the bundle took in. */
 function licensesOf(inputs) {

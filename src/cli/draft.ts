@@ -2,6 +2,7 @@ import type { Noted } from '../core/base/note.ts'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../core/deck/deck.ts'
 import type { Theme } from '../core/theme/theme.ts'
+import type { PictureOptions } from '../server/pictures.ts'
 import type { World } from '../server/world.ts'
 import type { Source } from './source.ts'
 
@@ -56,4 +57,10 @@ function restyled(deck: Deck, options: DraftOptions, theme: string | Theme | und
   }
   const { mode = deck.mode, language = deck.language } = options
   return { ...deck, theme: theme ?? deck.theme, mode, language }
+}
+
+/** Where the pictures of a source's deck are. */
+export function picturesOf(source: Source): PictureOptions {
+  if (source.kind === 'topic') return { directory: process.cwd() }
+  return source.kind === 'document' ? { directory: source.directory, given: source.pictures } : { directory: source.directory }
 }

@@ -6,7 +6,7 @@ import { printReport, reportOf } from '../core/lint/report.ts'
 import { environmentWith } from '../server/config.ts'
 import { loadPictures } from '../server/pictures.ts'
 import { openWorld } from '../server/world.ts'
-import { draftDeck } from './draft.ts'
+import { draftDeck, picturesOf } from './draft.ts'
 import { count } from './report.ts'
 import { readSource, readWhole } from './source.ts'
 import type { Terminal } from './terminal.ts'
@@ -50,6 +50,6 @@ async function lintSource(input: string): Promise<readonly Finding[]> {
   const world = await openWorld(environmentWith('.env', process.env))
   const watch = { signal: new AbortController().signal, onProgress: () => {} }
   const { value: deck } = await draftDeck(source, {}, undefined, { ...world, model: undefined }, watch)
-  const pictures = await loadPictures(deck, { directory: source.directory })
+  const pictures = await loadPictures(deck, picturesOf(source))
   return lintDeck(deck, layoutDeck(deck, { fonts: world.fonts, pictures: pictures.value }).value)
 }

@@ -44,7 +44,7 @@ function checkSlideCount(slides: number | undefined, most: number): void {
 
 async function openSource(input: string, signal: AbortSignal, terminal: Terminal, only: 'deck' | undefined): Promise<Source> {
   if (input === '-' && process.stdin.isTTY) terminal.mention('Reading standard input; end it with Ctrl-D.')
-  const source = await readSource(input, () => addAbortSignal(signal, process.stdin))
+  const source = await readSource(input, () => addAbortSignal(signal, process.stdin), signal)
   if (only === undefined || source.kind === only) return source
   throw new Refusal('bad-usage', `${input} is not a deck as code`, { hint: 'deckwright make takes documents and topics.' })
 }

@@ -6,7 +6,7 @@ import type { Environment } from '../server/config.ts'
 import { type Exportable, type ExportOptions, exportDeck } from '../server/export.ts'
 import { loadPictures } from '../server/pictures.ts'
 import { openWorld } from '../server/world.ts'
-import { draftDeck } from './draft.ts'
+import { draftDeck, picturesOf } from './draft.ts'
 import { breathe } from './interrupt.ts'
 import type { MakeOptions } from './make.ts'
 import { noteLines, scaffoldLines, summary, type Written } from './report.ts'
@@ -48,7 +48,7 @@ export async function produce(job: Job, environment: Environment, terminal: Term
   const { value: deck, notes } = await draftDeck(source, options, job.theme, world, watch)
   await breathe(signal)
   progress('laying out', writing)
-  const pictures = await loadPictures(deck, { directory: source.kind === 'topic' ? process.cwd() : source.directory })
+  const pictures = await loadPictures(deck, picturesOf(source))
   const scene = layoutDeck(deck, { fonts: world.fonts, pictures: pictures.value })
   const it = { deck, scene: scene.value, fonts: world.fonts }
   const rendered = await renderAll(targets, it, options, signal, (label, done) => progress(label, writing + 1 + done))
@@ -57,7 +57,7 @@ export async function produce(job: Job, environment: Environment, terminal: Term
 
   const written = rendered.map(settle)
   const slides = scene.value.slides.length
-  const all = [...notes, ...pictures.notes, ...scene.notes]
+  const all = [...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...scene.notes]
   if (options.json) terminal.say(JSON.stringify(report(deck, written, slides, all, started), null, 2))
   else for (const line of [...noteLines(all), summary(written, slides, all), ...scaffoldLines(all)]) terminal.say(line)
 }

@@ -1,13 +1,28 @@
 import { createReadStream, readdirSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Note } from '../core/base/note.ts'
 import { Refusal } from '../core/base/refusal.ts'
 import { distance, nearest } from '../core/base/words.ts'
+import { decodeText } from '../server/ingest/charset.ts'
+import { READ_LIMITS } from '../server/ingest/document.ts'
+import { claimOf, containerOf, READABLE_ENDINGS } from '../server/ingest/kind.ts'
 
 /** What a deck is made from. */
 export type Source =
   | { readonly kind: 'topic'; readonly topic: string; readonly name: string }
-  | { readonly kind: 'document'; readonly text: string; readonly name: string; readonly directory: string }
+  | {
+      readonly kind: 'document'
+      /** Markdown or plain text. */
+      readonly text: string
+      readonly name: string
+      /** Where pictures that are named by path lie. */
+      readonly directory: string
+      /** Pictures that the document itself holds, by their `src`. */
+      readonly pictures: ReadonlyMap<string, Uint8Array>
+      /** What reading it had to leave out. */
+      readonly notes: readonly Note[]
+    }
   /** A deck as code: JSON that nobody has checked yet. */
   | { readonly kind: 'deck'; readonly json: unknown; readonly name: string; readonly directory: string }
 
@@ -17,29 +32,40 @@ const MAX_TEXT = 5_000_000
 /** Bytes; a deck as code may carry its pictures. */
 const MAX_JSON = 100_000_000
 
-const TEXT = /\.(md|markdown|mdown|txt|text)$/i
-const FILE_NAME = /\.(md|markdown|mdown|txt|text|json|pptx?|docx?|odp|odt|key|pdf|html?|rtf|csv|xlsx?|ya?ml|epub|tex)$/i
+const FILE_NAME = new RegExp(
+  `\\.(${[...READABLE_ENDINGS, 'json', 'ppt', 'doc', 'xls', 'odp', 'odt', 'key', 'rtf', 'yaml', 'yml', 'epub', 'tex'].join('|')})$`,
+  'i',
+)
 
 /**
  * Reads what `make` was given: a file, `-` for standard input, or else a topic.
- * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `empty-source`, `not-a-deck`, `bad-usage`
+ * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `empty-source`, `not-a-deck`, `bad-usage`; the
+ *   signal's reason when it is aborted
  */
-export async function readSource(input: string, stdin: () => Readable): Promise<Source> {
-  if (input === '-') return sourceFrom(await collect(stdin(), MAX_JSON, 'standard input'), 'deck', 'standard input', process.cwd())
-  const stats = statOf(input)
-  if (stats) return readFileSource(input, stats)
+export async function readSource(input: string, stdin: () => Readable, signal?: AbortSignal): Promise<Source> {
+  if (input === '-') {
+    const bytes = await collect(stdin(), MAX_JSON, 'standard input')
+    return sourceFrom({ bytes, name: 'deck', origin: 'standard input', directory: process.cwd() }, signal)
+  }
+  if (statOf(input)) {
+    const bytes = await readWhole(input, extname(input).toLowerCase() === '.json' ? MAX_JSON : READ_LIMITS.bytes)
+    return sourceFrom({ bytes, name: basename(input, extname(input)), origin: input, directory: dirname(resolve(input)) }, signal)
+  }
   if (looksLikePath(input)) throw notFound(input)
+  return { kind: 'topic', ...topicFrom(input) }
+}
+
+function topicFrom(input: string): { topic: string; name: string } {
   const topic = input.replace(/\s+/g, ' ').trim()
-  if (topic === '')
+  if (topic === '') {
     throw new Refusal('bad-usage', 'the topic is empty', {
-      hint: 'Give a topic in quotes, a .md, .txt or .json file, or - for standard input.',
-    })
-  if (topic.length > MAX_TOPIC) {
-    throw new Refusal('bad-usage', `the topic has ${topic.length} characters; at most ${MAX_TOPIC} are taken`, {
-      hint: 'Give a longer text as a file, or on standard input with -.',
+      hint: 'Give a topic in quotes, a document, a .json deck, or - for standard input.',
     })
   }
-  return { kind: 'topic', topic, name: slug(topic) }
+  if (topic.length <= MAX_TOPIC) return { topic, name: slug(topic) }
+  throw new Refusal('bad-usage', `the topic has ${topic.length} characters; at most ${MAX_TOPIC} are taken`, {
+    hint: 'Give a longer text as a file, or on standard input with -.',
+  })
 }
 
 /** A file's bytes, whole. @throws Refusal */
@@ -50,54 +76,31 @@ export async function readWhole(path: string, limit: number): Promise<Buffer> {
   return collect(createReadStream(path), limit, path)
 }
 
-async function readFileSource(path: string, stats: Stats): Promise<Source> {
-  if (stats.isDirectory())
-    throw new Refusal('unreadable-input', `${path} is a folder`, { at: path, hint: 'Name a .md, .txt or .json file in it.' })
-  const extension = extname(path).toLowerCase()
-  if (FILE_NAME.test(path) && !TEXT.test(path) && extension !== '.json') {
-    throw new Refusal('unsupported-input', `${path}: ${extension} files cannot be read`, {
-      at: path,
-      hint: 'Save it as .md or .txt first.',
-    })
-  }
-  const bytes = await readWhole(path, extension === '.json' ? MAX_JSON : MAX_TEXT)
-  return sourceFrom(bytes, basename(path, extname(path)), path, dirname(resolve(path)), extension === '.json')
+interface Content {
+  readonly bytes: Buffer
+  /** What the deck's file is called when nothing is said. */
+  readonly name: string
+  /** What it is called in messages. */
+  readonly origin: string
+  readonly directory: string
 }
 
-function sourceFrom(bytes: Buffer, name: string, origin: string, directory: string, json?: boolean): Source {
-  const text = decode(bytes, origin)
+async function sourceFrom({ bytes, name, origin, directory }: Content, signal: AbortSignal | undefined): Promise<Source> {
+  const file = { bytes, name: origin }
+  const claim = claimOf(file)
+  const plain = containerOf(file) === 'text' && (claim === undefined || claim === 'markdown' || claim === 'text')
+  if (!plain) {
+    const { readDocument } = await import('../server/ingest/ingest.ts')
+    const { value, notes } = await readDocument(file, { signal })
+    return { kind: 'document', text: value.text, name, directory, pictures: value.pictures, notes }
+  }
+  const text = decodeText(bytes, origin)
   if (text.trim() === '')
     throw new Refusal('empty-source', `${origin} is empty`, { at: origin, hint: 'There is nothing to make a deck from.' })
-  if (json ?? /^\s*\{\s*("|\})/.test(text)) return { kind: 'deck', json: parseJson(text, origin), name, directory }
+  const json = /\.json$/i.test(origin) || (claim === undefined && /^\s*\{\s*("|\})/.test(text))
+  if (json) return { kind: 'deck', json: parseJson(text, origin), name, directory }
   if (bytes.length > MAX_TEXT) throw tooLarge(origin, MAX_TEXT)
-  return { kind: 'document', text, name, directory }
-}
-
-/** UTF-8, UTF-16 with a byte order mark, or Windows-1252; refuses what is not text. */
-function decode(bytes: Buffer, origin: string): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  const text = decodedAs(encoding, bytes) ?? windows1252(bytes)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what binary files are told by
-  const controls = text.slice(0, 65_536).match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g)?.length ?? 0
-  if (controls > 0 && controls > text.length / 2000) {
-    throw new Refusal('unreadable-input', `${origin} is not text`, { at: origin, hint: 'Markdown, plain text and decks as JSON are read.' })
-  }
-  return text
-}
-
-function decodedAs(encoding: string, bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-/** The table of https://encoding.spec.whatwg.org/#windows-1252: Node 20 decodes it as Latin-1, which has controls at 0x80 to 0x9F. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
-
-function windows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u009F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control)
+  return { kind: 'document', text, name, directory, pictures: new Map(), notes: [] }
 }
 
 export function parseJson(text: string, origin: string): unknown {
@@ -134,7 +137,7 @@ async function collect(stream: Readable, limit: number, origin: string): Promise
 }
 
 function tooLarge(origin: string, limit: number): Refusal {
-  return new Refusal('unsupported-input', `${origin} is larger than ${limit / 1e6} MB, the most that is read`, {
+  return new Refusal('unsupported-input', `${origin} is larger than ${Math.round(limit / 1e6)} MB, the most that is read`, {
     at: origin,
     hint: 'Split it into several decks.',
   })
@@ -161,9 +164,7 @@ function looksLikePath(input: string): boolean {
 
 export function notFound(path: string): Refusal {
   const folder = dirname(path)
-  const beside = statOf(folder)?.isDirectory()
-    ? readdirSync(folder).filter((name) => /\.(md|markdown|txt|json|pptx)$/i.test(name))
-    : undefined
+  const beside = statOf(folder)?.isDirectory() ? readdirSync(folder).filter((name) => FILE_NAME.test(name)) : undefined
   const [close = ''] = nearest(basename(path), beside ?? [], 1)
   const alike = distance(basename(path).toLowerCase(), close.toLowerCase()) <= Math.max(1, basename(path).length / 4)
   const hint = beside === undefined ? `There is no folder ${folder}.` : alike ? `The nearest name there is ${close}.` : undefined

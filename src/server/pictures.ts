@@ -15,19 +15,26 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'svg', 'tiff', 'heif'])
 /** Why a picture is not shown, fit for a user. */
 class Missing extends Error {}
 
+export interface PictureOptions {
+  /** Where pictures that are named by path lie. */
+  readonly directory: string
+  /** Pictures that are at hand, by their `src`: those that a Word or PDF file holds. */
+  readonly given?: ReadonlyMap<string, Uint8Array>
+}
+
 /**
  * The pictures of a deck by their `src`: files inside the document's folder and `data:` URLs, never the network.
  * Each is turned upright, freed of metadata, made at most 1920 pixels long and written anew: photographs as JPEG, flat
  * colours and transparency as PNG. What cannot be had is a note.
  */
-export async function loadPictures(deck: Deck, options: { directory: string }): Promise<Noted<Map<string, Picture>>> {
+export async function loadPictures(deck: Deck, options: PictureOptions): Promise<Noted<Map<string, Picture>>> {
   const wanted = new Map<string, string>()
   for (const slide of deck.slides) for (const src of sourcesIn(slide)) if (!wanted.has(src)) wanted.set(src, slide.id)
   const pictures = new Map<string, Picture>()
   const notes: Note[] = []
   for (const [src, at] of wanted) {
     try {
-      pictures.set(src, await standardise(await read(src, options.directory)))
+      pictures.set(src, await standardise(options.given?.get(src) ?? (await read(src, options.directory))))
     } catch (error) {
       if (!(error instanceof Missing)) throw error
       notes.push({ at, says: 'missing-picture', detail: `${shortened(src)}: ${error.message}` })
@@ -86,7 +93,7 @@ function fromDataUrl(src: string): Buffer {
   return /;base64$/i.test(src.slice(0, comma)) ? Buffer.from(data, 'base64') : Buffer.from(decoded(data) ?? data, 'utf8')
 }
 
-async function standardise(input: Buffer): Promise<Picture> {
+async function standardise(input: Uint8Array): Promise<Picture> {
   // Heavy to load, and most decks have no pictures.
   const { default: sharp } = await import('sharp')
   sharp.cache(false)

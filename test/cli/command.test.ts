@@ -66,6 +66,17 @@ describe('make', () => {
     expect(JSON.parse(desk.read('b.json').toString())).toMatchObject({ version: 1, title: 'Coffee' })
   })
 
+  it('reads other documents through their readers, also from standard input', async () => {
+    desk.write('table.csv', 'Country,Share\nBrazil,39\nVietnam,16\n')
+    const page = '<!doctype html><title>Tea</title><h1>Tea</h1><h2>Where it grows</h2><ul><li>Yunnan</li><li>Assam</li></ul>'
+    expect(await desk.run(['make', 'table.csv', '-o', 'a.json'])).toMatchObject({ code: 0, err: '' })
+    expect(desk.read('a.json').toString()).toContain('Vietnam')
+    expect(await desk.run(['make', '-', '-o', 'b.json', '-o', 'b.pptx'], { input: page })).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(desk.read('b.json').toString())).toMatchObject({ title: 'Tea' })
+    expect(await desk.run(['make', 'b.pptx', '-o', 'c.json'])).toMatchObject({ code: 0, err: '' })
+    expect(desk.read('c.json').toString()).toContain('Yunnan')
+  })
+
   it('makes the same bytes of the same input, and reads back what it wrote', async () => {
     await desk.run(['make', 'notes.md', '-o', 'a.pptx', '-o', 'a.json', '-o', 'a.pdf'])
     await desk.run(['make', 'a.json', '-o', 'b.pptx', '-o', 'b.json', '-o', 'b.pdf'])

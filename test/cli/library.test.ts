@@ -24,7 +24,15 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function compile(options: Record<string, unknown>, files: Record<string, string>): string {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const config = {
-    compilerOptions: { strict: true, noEmit: true, target: 'es2023', types: [], skipLibCheck: false, ...options },
+    compilerOptions: {
+      strict: true,
+      noEmit: true,
+      target: 'es2023',
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules/@types')],
+      skipLibCheck: false,
+      ...options,
+    },
     files: Object.keys(files),
   }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
@@ -64,9 +72,12 @@ describe('the library', () => {
     // A page reads from top to bottom: what an earlier block made is there for the next one.
     const program = (path: string) => {
       const code = blocks(path).join('\n')
-      const names = new Set([...code.matchAll(/^import \{ (.*) \} from 'deckwright'$/gm)].flatMap(([, list = '']) => list.split(', ')))
-      const surroundings = 'declare const source: string\ndeclare const console: { log(...words: unknown[]): void }\n'
-      return `import { ${[...names].join(', ')} } from 'deckwright'\n${surroundings}${code.replace(/^import .*$/gm, '')}`
+      const imports = new Map<string, Set<string>>()
+      for (const [, names = '', module = ''] of code.matchAll(/^import \{ (.*) \} from '(.*)'$/gm)) {
+        imports.set(module, new Set([...(imports.get(module) ?? []), ...names.split(', ')]))
+      }
+      const head = [...imports].map(([module, names]) => `import { ${[...names].join(', ')} } from '${module}'\n`)
+      return `${head.join('')}declare const source: string\n${code.replace(/^import .*$/gm, '')}`
     }
     const files = { 'use.ts': USE, 'readme.ts': program('README.md'), 'guide.ts': program('docs/library.md') }
     expect(compile({ module: 'nodenext' }, files)).toBe('')

@@ -23,10 +23,10 @@ beforeAll(() => {
     'binary.md',
     Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) & 255),
   )
-  save('zip.txt', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(500)]))
   save('deck.json', '{"title": "T", "slides": []}')
   save('bad.json', '{\n  "title": "T",\n  "slides": [1 2]\n}')
-  save('talk.docx', 'PK')
+  save('old.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument', 'utf16le')]))
+  save('archive.gz', Buffer.from('1f8b0800', 'hex'))
   save('noending', 'Just words')
   save('large.md', Buffer.alloc(5_000_001, 'a'))
 })
@@ -34,7 +34,14 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('readSource', () => {
   it('reads documents, with the folder that their pictures are beside', async () => {
-    expect(await readSource(file('notes.md'), nothing)).toEqual({ kind: 'document', text: '# Notes\n', name: 'notes', directory: folder })
+    expect(await readSource(file('notes.md'), nothing)).toEqual({
+      kind: 'document',
+      text: '# Notes\n',
+      name: 'notes',
+      directory: folder,
+      pictures: new Map(),
+      notes: [],
+    })
     expect(await readSource(file('noending'), nothing)).toMatchObject({ kind: 'document', text: 'Just words' })
   })
 
@@ -89,9 +96,9 @@ describe('readSource', () => {
   it.each([
     ['blank.md', 'empty-source', 'is empty'],
     ['binary.md', 'unreadable-input', 'is not text'],
-    ['zip.txt', 'unreadable-input', 'is not text'],
     ['folder.md', 'unreadable-input', 'is a folder'],
-    ['talk.docx', 'unsupported-input', '.docx files cannot be read'],
+    ['old.doc', 'unsupported-input', 'an old Word document (.doc)'],
+    ['archive.gz', 'unsupported-input', 'is compressed with gzip'],
     ['large.md', 'unsupported-input', 'is larger than 5 MB'],
     ['bad.json', 'not-a-deck', 'is not JSON: line 3, column 16'],
   ])('refuses %s as %s', async (name, code, message) => {

@@ -110,6 +110,14 @@ describe('loadPictures', () => {
     ).toMatchObject({ width: 1920 })
   })
 
+  it('takes pictures that the document itself held', async () => {
+    const bytes = await plain(20, 10, '#123456').png().toBuffer()
+    const deck = parseDeck({ title: 'T', slides: [{ layout: 'image-full', title: 'A', image: { src: 'word/media/1.png', alt: 'A' } }] })
+    const { value, notes } = await loadPictures(deck, { directory, given: new Map([['word/media/1.png', bytes]]) })
+    expect(notes).toEqual([])
+    expect(value.get('word/media/1.png')).toMatchObject({ width: 20, height: 10 })
+  })
+
   it('gives the same bytes and id for the same picture, under whatever name', async () => {
     const first = await load('photo.jpg', './photo.jpg')
     const second = await load('photo.jpg')
