@@ -3,9 +3,12 @@ import { type Slide, slideSchemas } from '../../src/core/deck/slides.ts'
 import { createFontLibrary } from '../../src/core/font/library.ts'
 import { createSlideCheck } from '../../src/server/check.ts'
 import { fontSource } from '../../src/server/fonts.ts'
+import { readBrief } from '../../src/server/generate/brief.ts'
 import { budgetFor } from '../../src/server/generate/budget.ts'
 import { formSchema } from '../../src/server/generate/forms/form.ts'
 import { FORMS, type WrittenLayout } from '../../src/server/generate/forms/forms.ts'
+import { agendaSlide, coverSlide, sectionSlide } from '../../src/server/generate/frame-slides.ts'
+import { checkRequest } from '../../src/server/generate/request.ts'
 
 const check = createSlideCheck(createFontLibrary(fontSource()))
 
@@ -91,5 +94,35 @@ describe('a form filled to its limits stands on its slide', () => {
     const findings = check(slide, { title: 'The deck', language, mode, theme: 'graphite' })
     // A table may hold more words than a speaker would like: its cells are mostly figures.
     expect(findings.filter(({ severity, rule }) => severity === 'error' && !(layout === 'table' && rule === 'L11'))).toEqual([])
+  })
+})
+
+describe('a slide that no model writes stands, whatever the outline says', () => {
+  const long = (texts.en ?? '').repeat(2).trim()
+  const entries = ['section', 'points', 'section', 'closing'].map((kind, place) => ({
+    place,
+    kind: kind as 'section',
+    title: `${place} ${long}`,
+    point: long,
+    from: [],
+    retitle: false,
+  }))
+  const brief = readBrief(
+    checkRequest({ topic: 'Tea', slides: 14, language: 'en', author: 'Ada Example', organisation: 'The harbour office' }),
+  )
+
+  test.each([
+    ['cover', coverSlide(long, long, brief)],
+    ['section', sectionSlide(3, entries[0] as (typeof entries)[number], 2, brief)],
+    ['agenda of parts', agendaSlide({ title: long, subtitle: '', entries }, brief)],
+    [
+      'agenda of claims',
+      agendaSlide({ title: long, subtitle: '', entries: entries.map((entry) => ({ ...entry, kind: 'points' as const })) }, brief),
+    ],
+  ])('%s', (_, slide) => {
+    expect(slideSchemas[slide.layout].safeParse(slide).success).toBe(true)
+    const findings = check(slide, { title: 'The deck', language: 'en', mode: 'present', theme: 'graphite' })
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    if (slide.layout !== 'agenda') expect(slide.notes).toContain(long)
   })
 })

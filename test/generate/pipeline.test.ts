@@ -365,7 +365,7 @@ describe('a source', () => {
 
   test('is quoted by its passages, and every slide says where it comes from', async () => {
     const made = await make(sourced)
-    const content = made.deck.slides.slice(1)
+    const content = made.deck.slides.slice(1, -1)
     expect(content.every((slide) => (slide.sources?.length ?? 0) > 0)).toBe(true)
     expect(content.flatMap((slide) => slide.sources ?? []).every((source) => source.blockId?.startsWith('b'))).toBe(true)
     expect(made.provider.asked.filter((chat) => !isOutline(chat)).every((chat) => chat.user.includes('<material>'))).toBe(true)

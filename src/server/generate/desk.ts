@@ -1,9 +1,9 @@
 import { titleOf } from '../../core/deck/deck.ts'
 import type { Slide } from '../../core/deck/slides.ts'
-import { agendaWord } from './agenda-word.ts'
 import type { Brief } from './brief.ts'
 import { budgetFor } from './budget.ts'
 import type { SlideFrame } from './check.ts'
+import { agendaSlide, coverSlide, sectionSlide } from './frame-slides.ts'
 import { createGate } from './models/gate.ts'
 import type { Outline, OutlineEntry } from './outline-draft.ts'
 import { type Placed, type Plan, planSlide } from './plan.ts'
@@ -107,8 +107,8 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
       announce(index, entry.title, plan)
       const { layout } = plan
       if (layout === 'section') {
-        const number = String(entries.filter((other) => other?.kind === 'section').length)
-        return begin(index, async () => ({ slide: sectionSlide(index, entry, number), notes: [] }))
+        const number = entries.slice(0, entry.place + 1).filter((other) => other?.kind === 'section').length
+        return begin(index, async () => ({ slide: sectionSlide(index, entry, number, brief), notes: [] }))
       }
       const assignment: Assignment = {
         brief,
@@ -132,43 +132,5 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
     },
     slides: () => Promise.all(tasks),
     planned: () => titles,
-  }
-}
-
-function sectionSlide(index: number, entry: OutlineEntry, number: string): Slide {
-  return {
-    id: `s${index + 1}`,
-    layout: 'section',
-    title: entry.title,
-    number,
-    ...(entry.point ? { blurb: entry.point, notes: entry.point } : {}),
-  }
-}
-
-function coverSlide(title: string, subtitle: string, { author, organisation }: Brief): Slide {
-  return {
-    id: 's1',
-    layout: 'cover',
-    title,
-    ...(subtitle ? { subtitle, notes: subtitle } : {}),
-    ...(author ? { presenter: author.slice(0, 120) } : {}),
-    ...(organisation ? { organisation: organisation.slice(0, 120) } : {}),
-  }
-}
-
-/** The parts of the deck, or where it has none, its first claims. */
-function agendaSlide(outline: Outline, brief: Brief): Slide {
-  const parts = outline.entries.filter((entry) => entry.kind === 'section')
-  const rows = parts.length >= 2 ? parts : outline.entries.filter((entry) => entry.kind !== 'closing').slice(0, 6)
-  const first = brief.slides - brief.shape.entries
-  return {
-    id: 's2',
-    layout: 'agenda',
-    title: agendaWord(brief.language),
-    items: rows.map((entry) => ({
-      title: entry.title,
-      ...(parts.length >= 2 && entry.point ? { detail: entry.point } : {}),
-      slide: `s${first + entry.place + 1}`,
-    })),
   }
 }

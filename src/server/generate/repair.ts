@@ -46,7 +46,7 @@ function figureFaults(draft: Draft, assignment: Assignment): Fault[] {
   const { brief } = assignment
   if (brief.blocks.length === 0) return []
   const near = figuresNear(assignment)
-  return Object.entries(draft.slots).flatMap(([slot, value]) => {
+  return Object.entries({ title: assignment.entry.title, ...draft.slots }).flatMap(([slot, value]) => {
     if (slot === 'notes') return []
     const unknown = unsupportedFigures(flat(value).join('\n'), brief.figures, near)
     return unknown.map((figure) => ({

@@ -118,7 +118,8 @@ function textsIn(value: unknown): string[] {
 export function composeSlide(assignment: Assignment, slots: Slots): Slide {
   const { entry, plan, evidence, brief, index } = assignment
   const title = typeof slots.title === 'string' && slots.title !== '' ? slots.title : entry.title
-  const sources = sourcesOf(evidence, brief.topic)
+  // What closes a deck rests on all of it.
+  const sources = plan.layout === 'closing' ? [] : sourcesOf(evidence, brief.topic)
   const input = {
     ...formOf(assignment).compose(slots),
     id: `s${index + 1}`,

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser'
-import { BadReply, ModelFault } from './fault.ts'
+import { ModelFault } from './fault.ts'
 import { type Reply, ReplyBuilder } from './reply.ts'
 import { faultInBody, faultOfStatus, faultWords, retryAfterOf } from './status.ts'
 import type { Transport, TransportResponse } from './transport.ts'
@@ -113,31 +113,38 @@ async function receive(call: Exchange, response: TransportResponse, watch: Watch
   let streams: boolean | undefined
   let whole = ''
   let size = 0
-  try {
-    for await (const chunk of response.body ?? []) {
-      watch.within('idle', call.timeouts.idle, () => stalled(call))
-      size += chunk.byteLength
-      if (size > call.limits.wire) throw tooBig(call)
-      const text = decoder.decode(chunk, { stream: true })
-      if (streams === undefined) {
-        whole += text
-        // Servers that ignore `stream` send one JSON body, and some send it under an event-stream type.
-        const first = whole.trimStart()[0]
-        if (first === undefined) continue
-        streams = first !== '{' && first !== '[' && first !== '<'
-        if (streams) events.feed(whole)
-      } else if (streams) events.feed(text)
-      else whole += text
-    }
-    if (streams) events.reset({ consume: true })
-    else take(wholeBody(call, whole, builder))
-  } catch (cause) {
-    if (watch.signal.aborted && watch.signal.reason !== FINISHED) throw watch.signal.reason
-    if (cause instanceof ModelFault || cause instanceof BadReply) throw cause
-    if (!watch.signal.aborted) throw new ModelFault('cut', faultWords('cut'), { model: call.model, cause })
+  for await (const chunk of chunksOf(call, response, watch)) {
+    watch.within('idle', call.timeouts.idle, () => stalled(call))
+    size += chunk.byteLength
+    if (size > call.limits.wire) throw tooBig(call)
+    const text = decoder.decode(chunk, { stream: true })
+    if (streams === undefined) {
+      whole += text
+      // Servers that ignore `stream` send one JSON body, and some send it under an event-stream type.
+      const first = whole.trimStart()[0]
+      if (first === undefined) continue
+      streams = first !== '{' && first !== '[' && first !== '<'
+      if (streams) events.feed(whole)
+    } else if (streams) events.feed(text)
+    else whole += text
   }
-  if (streams === false) builder.done = true
+  if (streams) events.reset({ consume: true })
+  else {
+    take(wholeBody(call, whole, builder))
+    builder.done = true
+  }
   return builder.build()
+}
+
+/** The bytes as they come; ends early once the answer is known to be complete. @throws ModelFault, the caller's reason */
+async function* chunksOf(call: Exchange, response: TransportResponse, watch: Watch): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response.body ?? []) yield chunk
+  } catch (cause) {
+    if (watch.signal.aborted && watch.signal.reason === FINISHED) return
+    if (watch.signal.aborted) throw watch.signal.reason
+    throw new ModelFault('cut', faultWords('cut'), { model: call.model, cause })
+  }
 }
 
 function wholeBody(call: Exchange, text: string, builder: ReplyBuilder): unknown {
