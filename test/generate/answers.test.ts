@@ -176,6 +176,30 @@ describe('a form that a model filled', () => {
     expect(read(['about 5 to 6', 2])).toHaveProperty('faults')
   })
 
+  test.each([
+    [
+      ['1925', 'May 1609', '1880s'],
+      ['May 1609', '1880s', '1925'],
+    ],
+    [
+      ['1990–1995', 'c. 1850', '1700年'],
+      ['1700年', 'c. 1850', '1990–1995'],
+    ],
+    [
+      ['300 BC', '1200', '800'],
+      ['300 BC', '1200', '800'],
+    ],
+    [
+      ['Today', '1900'],
+      ['Today', '1900'],
+    ],
+  ])('events %j stand in their order in time', (dates, ordered) => {
+    const slide = FORMS.timeline.compose({ events: dates.map((date) => ({ date, title: 't', detail: '' })) }) as unknown as {
+      events: { date: string }[]
+    }
+    expect(slide.events.map(({ date }) => date)).toEqual(ordered)
+  })
+
   test('cells stay in their columns', () => {
     const schema = formSchema(FORMS.table, writing)
     const answer = { headers: ['', 'A', 'A'], rows: [['x', '', ''], { cells: ['y', null, 3] }], note: '', notes: 'n' }

@@ -19,6 +19,16 @@ export const process = defineForm(
   (slots) => ({ layout: 'process', steps: slots.steps }),
 )
 
+/** A date that begins or ends with a plain year of our era, at most with a month or a circa beside it. */
+const YEAR = /^(?:[^\d-]{0,14}\s)?(\d{4})(?:s|年|\s?[–—-]\s?\d{2,4})?$/u
+
+/** Models now and then forget the order; where every date shows its year, it is mended. */
+function inOrder<E extends { date: string }>(events: readonly E[]): E[] {
+  const dated = events.map((event) => ({ event, year: YEAR.exec(event.date.trim())?.[1] }))
+  if (dated.some(({ year }) => year === undefined)) return [...events]
+  return dated.sort((a, b) => Number(a.year) - Number(b.year)).map(({ event }) => event)
+}
+
 export const timeline = defineForm(
   'timeline',
   ({ budget, count }) =>
@@ -35,5 +45,8 @@ export const timeline = defineForm(
         'events, the earliest first',
       ),
     }),
-  (slots) => ({ layout: 'timeline', events: slots.events.map((e) => ({ date: e.date, title: e.title, detail: given(e.detail) })) }),
+  (slots) => ({
+    layout: 'timeline',
+    events: inOrder(slots.events).map((e) => ({ date: e.date, title: e.title, detail: given(e.detail) })),
+  }),
 )
