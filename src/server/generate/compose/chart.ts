@@ -4,6 +4,7 @@ import type { BlockOf } from './blocks.ts'
 import type { Composer } from './composer.ts'
 import { isTimeAxis } from './dates.ts'
 import { asciiDigits, type Decimal, decimalMark, type Quantity, readQuantity } from './numbers.ts'
+import { punctuation } from './own-words.ts'
 import { textOf } from './runs.ts'
 import { width } from './width.ts'
 
@@ -183,6 +184,7 @@ function highestOf(values: readonly (number | null)[]): number | undefined {
 /** What the data says, in its own figures: the first and last of a series in time, the extremes of a ranking, the sum. */
 export function takeaways({ chart, written, time, total }: ChartReading, composer: Composer): string[] {
   const { words } = composer.language
+  const { colon, comma } = punctuation(composer.language.tag)
   const cell = (series: number, at: number) => withUnit(written[series]?.[at] ?? '', chart.unit)
   const to = directionOf(composer.language.tag) === 'rtl' ? '←' : '→'
   const lines: string[] = []
@@ -191,10 +193,17 @@ export function takeaways({ chart, written, time, total }: ChartReading, compose
       const known = values.flatMap((value, i) => (value === null ? [] : [i]))
       const [first, last] = [known[0], known.at(-1)]
       if (first === undefined || last === undefined || first === last) return
+      const all = known.map((i) => values[i] ?? 0)
+      const extreme = (at: number) => values[at] === Math.max(...all) || values[at] === Math.min(...all)
+      // A curve with its peak in the middle says little by its ends, and a season nothing.
+      const years = [first, last].every((at) => /\p{Nd}{4}/u.test(chart.categories[at] ?? ''))
+      if (years ? !extreme(first) && !extreme(last) : !extreme(first) || !extreme(last)) return
       const [a, b] = [values[first] ?? 0, values[last] ?? 0]
       const change = a !== 0 && a * b > 0 ? ` (${signed(((b - a) / Math.abs(a)) * 100, composer)} %)` : ''
-      const label = chart.series.length > 1 ? `${name}, ` : ''
-      lines.push(`${label}${chart.categories[first]} ${to} ${chart.categories[last]}: ${cell(s, first)} ${to} ${cell(s, last)}${change}`)
+      const label = chart.series.length > 1 ? `${name}${comma}` : ''
+      lines.push(
+        `${label}${chart.categories[first]} ${to} ${chart.categories[last]}${colon}${cell(s, first)} ${to} ${cell(s, last)}${change}`,
+      )
     })
   }
   const [only] = chart.series
@@ -202,12 +211,18 @@ export function takeaways({ chart, written, time, total }: ChartReading, compose
     const known = only.values.flatMap((value, i) => (value === null ? [] : [{ value, i }])).sort((a, b) => b.value - a.value)
     const [top, low] = [known[0], known.at(-1)]
     const say = (word: string, entry: { i: number } | undefined) =>
-      entry && lines.push(`${word}: ${chart.categories[entry.i]}, ${cell(0, entry.i)}`)
+      entry && lines.push(`${word}${colon}${chart.categories[entry.i]}${comma}${cell(0, entry.i)}`)
     if (top && known[1]?.value !== top.value && (!time || (top.i !== 0 && top.i !== only.values.length - 1))) say(words.highest, top)
-    if (low && !time && known.at(-2)?.value !== low.value && chart.type !== 'doughnut' && !rest(chart.categories[low.i]))
+    if (
+      low &&
+      (!time || lines.length < 2) &&
+      known.at(-2)?.value !== low.value &&
+      chart.type !== 'doughnut' &&
+      !rest(chart.categories[low.i])
+    )
       say(words.lowest, low)
   }
-  if (total && chart.series.length === 1) lines.push(`${total.label}: ${withUnit(total.cells[0] ?? '', chart.unit)}`)
+  if (total && chart.series.length === 1) lines.push(`${total.label}${colon}${withUnit(total.cells[0] ?? '', chart.unit)}`)
   return lines.slice(0, 3)
 }
 

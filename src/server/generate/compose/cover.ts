@@ -150,7 +150,7 @@ const bounded = (title: ReturnType<typeof titled>) => (typeof title === 'string'
 export function metaOf(meta: Meta, title: string): Pick<Deck, 'title'> & Partial<Deck> {
   const { subtitle, author, organisation, date } = meta
   return {
-    title: clipped(title, 400) || '–',
+    title: title.trim() === '' ? '–' : title.length > 400 ? clipped(title, 400) : title,
     ...(subtitle ? { subtitle } : {}),
     ...(author ? { author } : {}),
     ...(organisation ? { organisation } : {}),

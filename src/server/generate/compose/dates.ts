@@ -16,7 +16,8 @@ const CENTURY =
 const YEAR = '(?:[12]\\d{3}|\\d{3,4}(?= (?:BCE?|AD|CE|v\\. ?Chr|av\\. J))|\\d{1,4}(?= BCE?\\b))(?:s|er)?(?:年代|年)?(?: ?(?:BCE?|AD|CE))?'
 const NUMERIC =
   '\\d{4}-\\d{2}(?:-\\d{2})?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}[./]\\d{1,2}[./]\\d{1,2}|\\d{1,2}[./]\\d{4}|\\d{4}年\\d{1,2}月(?:\\d{1,2}日)?'
-const PERIOD = 'Q[1-4](?: \\d{4})?|\\d{4} ?Q[1-4]|[HS][12] \\d{4}|\\d{1,2}:\\d{2}(?: ?[–-] ?\\d{1,2}:\\d{2})?(?: ?[ap]m)?|\\d{1,2} ?[ap]m'
+const PERIOD =
+  '\\d{4}年度?(?:上期|下期|前期|後期|上半期|下半期|上半年|下半年)|Q[1-4](?: \\d{4})?|\\d{4} ?Q[1-4]|[HS][12] \\d{4}|\\d{1,2}:\\d{2}(?: ?[–-] ?\\d{1,2}:\\d{2})?(?: ?[ap]m)?|\\d{1,2} ?[ap]m'
 const COUNTED =
   '(?:Day|Week|Month|Year|Phase|Sprint|Quarter|Tag|Woche|Monat|Jahr|Jour|Semaine|Mois|Día|Semana|Mes|Dia|Mês|Giorno|Settimana|Mese|Week|Dag|День|Неделя|Месяц|اليوم|الأسبوع|שבוע|सप्ताह|সপ্তাহ) \\d{1,2}(?: ?[–-] ?\\d{1,2})?|第\\d{1,2}[週周日天年]'
 

@@ -24,7 +24,7 @@ const MAGNITUDE = [
 ].join('|')
 const UNIT = [
   '%|٪|‰|per cent|percent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент(?:ов|а)?|في المئة|बार|प्रतिशत|শতাংশ|パーセント|퍼센트',
-  '°\\s?[CF]|km²|km2|km/h|km|cm|mm|kg|mg|µg|g|ha|ml|hl|GWh|MWh|kWh|TWh|GW|MW|kW|GB|MB|TB|GHz|MHz|ms|min|mph|tonnes|tons|litres|liters|hours|Stunden|heures|horas|ore|часов|時間|小时|시간',
+  '°\\s?[CF]|km²|km2|km/h|km|cm|mm|kg|mg|µg|g|ha|ml|hl|GWh|MWh|kWh|TWh|GW|MW|kW|GB|MB|TB|GHz|MHz|ms|min|mph|tonnes|tons|litres|liters|Liter|litros|litri|литров|লিটার|लीटर|ליטר|لتر|hours|Stunden|heures|horas|ore|часов|時間|小时|시간|minutes|Minuten|minuten|minutos|minuti|minuter|minut|минут|dakika|phút|دقيقة|דקות|मिनट|মিনিট|นาที|分钟|分鐘|분',
   '×|x(?![\\p{L}\\p{Nd}])|times|fold|USD|EUR|CHF|euros?|Euro|dollars?|Dollar|€|\\$|₽|ευρώ|יורו|ש"ח|₪|円|元|원|人|年間|ton|tonnellate|Tonnen',
 ].join('|')
 
@@ -66,8 +66,8 @@ export function labelOf(runs: Runs, figure: Figure): Runs {
   const after = text.slice(figure.end)
   const words = (part: string) => part.replace(/[\s:–—~≈.,;()*-]|about|around|over|some|nearly|almost/gi, '')
   if (words(before) === '' && words(after) !== '') return trim(slice(runs, figure.end + (/^[\s:–—,;-]*/.exec(after)?.[0].length ?? 0)))
-  if (words(after) === '' && /[:–—=]\s*(?:about|around|over|some|~|≈)?\s*$/i.test(before)) {
-    return trim(slice(runs, 0, before.search(/\s*[:–—=]\s*(?:about|around|over|some|~|≈)?\s*$/i)))
+  if (words(after) === '' && /[:：–—=]\s*(?:about|around|over|some|~|≈)?\s*$/i.test(before)) {
+    return trim(slice(runs, 0, before.search(/\s*[:：–—=]\s*(?:about|around|over|some|~|≈)?\s*$/i)))
   }
   return trim(runs)
 }

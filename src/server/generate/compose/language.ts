@@ -29,7 +29,7 @@ function monthsOf(tag: string): string[] {
       }),
     ),
   )
-  return [...new Set(names.map((name) => name.toLowerCase().replace(/\.$/, '')).filter((name) => /\p{L}{2}/u.test(name)))]
+  return [...new Set(names.map((name) => name.toLowerCase().replace(/\.$/, '')).filter((name) => /[\p{L}\p{M}]{2}|\d[月월]/u.test(name)))]
 }
 
 /** Letters that only one language of a script's family has, with that language. */

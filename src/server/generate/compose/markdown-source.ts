@@ -8,7 +8,7 @@ import { markdownTree } from './markdown-tree.ts'
 import { type Definitions, definitionsIn, linkified, readPhrasing } from './phrasing.ts'
 import { isBlank, type Runs, slice, spoken, textOf, trim } from './runs.ts'
 import { width } from './width.ts'
-import { readWrittenSlide, slideComment } from './written-slide.ts'
+import { notesIn, readWrittenSlide, slideComment } from './written-slide.ts'
 
 const BADGE =
   /shields\.io|badge|travis-ci|codecov|coveralls|circleci|appveyor|opencollective|snyk\.io|david-dm|gitpod|deepwiki|star-history/i
@@ -147,8 +147,10 @@ function createReader(definitions: Definitions): Reader {
         return quote(node)
       case 'code':
         return node.value.trim() === '' ? [] : [{ kind: 'code', code: node.value, language: node.lang ?? undefined }]
-      case 'html':
-        return htmlPieces(node.value, { paragraph })
+      case 'html': {
+        const said = notesIn(node)
+        return said === undefined ? htmlPieces(node.value, { paragraph }) : [{ kind: 'remark', text: said }]
+      }
       case 'footnoteDefinition':
         return [{ kind: 'remark', text: textIn(node) }]
       default:

@@ -46,6 +46,15 @@ const table: Readonly<Record<string, OwnWords>> = {
   ko: words('목차', '최고', '최저', '합계'),
 }
 
+/** A name and what is said of it, and two things in a row, as the script punctuates them. */
+export function punctuation(language: string): { readonly colon: string; readonly comma: string; readonly stop: string } {
+  const primary = language.split('-')[0]?.toLowerCase() ?? 'en'
+  if (primary === 'ja' || primary === 'zh') return { colon: '：', comma: primary === 'ja' ? '、' : '，', stop: '。' }
+  if (['ar', 'fa', 'ur', 'ps', 'ckb', 'sd', 'ug'].includes(primary)) return { colon: ': ', comma: '، ', stop: '. ' }
+  if (['hi', 'bn', 'mr', 'ne', 'as'].includes(primary)) return { colon: ': ', comma: ', ', stop: '। ' }
+  return { colon: primary === 'fr' ? ' : ' : ': ', comma: ', ', stop: '. ' }
+}
+
 export function ownWords(language: string): OwnWords {
   const primary = language.split('-')[0]?.toLowerCase() ?? 'en'
   if (/^zh-(?:Hant|TW|HK|MO)/i.test(language)) return words('目錄', '最高', '最低', '合計')

@@ -75,7 +75,7 @@ export function readWrittenSlide(
 }
 
 /** The text of `<!-- notes: … -->`, as it stands. */
-function notesIn(node: RootContent): string | undefined {
+export function notesIn(node: RootContent): string | undefined {
   const found = node.type === 'html' ? /^<!--\s*notes:[ \t]*\r?\n?([\s\S]*?)\r?\n?[ \t]*-->\s*$/.exec(node.value) : undefined
   return found?.[1]?.replace(/--\\(\\*)>/g, '--$1>')
 }

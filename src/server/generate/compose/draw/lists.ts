@@ -32,14 +32,23 @@ function kpi(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Drawi
   const kpis = list.items.flatMap((item): Extract<SlideInput, { layout: 'kpi' }>['kpis'] => {
     const figure = keyFigure(item.runs)
     if (!figure) return []
-    const said = withoutBold(labelOf(item.runs, figure))
+    // `Water: 18,000 buckets`: the words behind the figure are its unit.
+    const text = textOf(item.runs)
+    const tail = text
+      .slice(figure.end)
+      .replace(/[\s.。]+$/, '')
+      .trim()
+    const behind =
+      figure.unit === undefined && tail !== '' && width(tail) <= 14 && /[:：]\s*$/.test(text.slice(0, figure.start)) ? tail : undefined
+    const said = withoutBold(labelOf(behind ? slice(item.runs, 0, figure.end) : item.runs, figure))
+    const unit = behind ?? figure.unit
     const { rest, change } = changeIn(said)
     const label = textOf(quiet(rest)).replace(/^[\s:–—,-]+|[\s.。]+$/g, '')
     const trend = change === undefined ? undefined : /^[+▲↑]/.test(change) ? 'up' : /^[-−–▼↓]/.test(change) ? 'down' : undefined
     return [
       {
         value: figure.value,
-        ...(figure.unit && width(figure.unit) <= 16 ? { unit: figure.unit } : {}),
+        ...(unit && width(unit) <= 16 ? { unit } : {}),
         label: clipped(textOf(quiet(fittedPlain(label, drawing))), 80),
         ...(change ? { change: clipped(change, 60) } : {}),
         ...(trend ? { trend } : {}),

@@ -4,6 +4,7 @@ import type { BlockOf } from '../blocks.ts'
 import { readChart, takeaways } from '../chart.ts'
 import { figuresIn } from '../figures.ts'
 import { readQuantity } from '../numbers.ts'
+import { punctuation } from '../own-words.ts'
 import { type Runs, rich, textOf, withoutBold } from '../runs.ts'
 import { width } from '../width.ts'
 import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf } from './form.ts'
@@ -19,7 +20,7 @@ export function tableForms(table: TableBlock, around: readonly BlockOf<'paragrap
     const said = asTakeaway(around, drawing)
     const computed = takeaways(reading, drawing.composer)
     const lines: RichText[] = [...(said ? [said] : []), ...computed].slice(0, 3)
-    const alt = clipped([textOf(toRuns(drawing.title)), ...computed].join('. '), 250)
+    const alt = clipped([textOf(toRuns(drawing.title)), ...computed].join(punctuation(drawing.composer.language.tag).stop), 250)
     forms.push({
       slide: {
         layout: 'chart-takeaway',
