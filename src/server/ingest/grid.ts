@@ -55,23 +55,13 @@ function sideBySide(used: readonly number[]): number[][] {
 function regionPieces(grid: Grid, { top, bottom, columns }: Region): Piece[] {
   const at = Array.from({ length: bottom - top + 1 }, (_, i) => top + i)
   const cells = (row: number) => columns.map((column) => grid.rows[row]?.[column]?.trim() ?? '')
-  const single = (row: number) => cells(row).filter((cell, i) => cell !== '' && !grid.merged?.has(`${row}:${columns[i]}`)).length <= 1
-  const first = at.findIndex((row) => !single(row))
-  if (first < 0 || columns.length < 2) return textLines(at.map((row) => cells(row).filter(Boolean).join(' ')))
-  const last = at.findLastIndex((row) => !single(row))
-  const body = at.slice(first, last + 1)
-  const line = (row: number): Piece => ({ kind: 'paragraph', runs: [{ text: [...new Set(cells(row).filter(Boolean))].join(' ') }] })
-  return [
-    ...at
-      .slice(0, first)
-      .filter((row) => cells(row).some(Boolean))
-      .map(line),
-    ...table(grid, body, columns),
-    ...at
-      .slice(last + 1)
-      .filter((row) => cells(row).some(Boolean))
-      .map(line),
-  ]
+  const said = (row: number) => cells(row).filter((cell, i) => cell !== '' && !grid.merged?.has(`${row}:${columns[i]}`))
+  const lines = (rows: readonly number[]) => rows.map((row) => said(row).join(' ')).filter(Boolean)
+  const first = at.findIndex((row) => said(row).length > 1)
+  if (first < 0 || columns.length < 2) return textLines(lines(at))
+  const last = at.findLastIndex((row) => said(row).length > 1)
+  const paragraphs = (rows: readonly number[]) => lines(rows).map((text): Piece => ({ kind: 'paragraph', runs: [{ text }] }))
+  return [...paragraphs(at.slice(0, first)), ...table(grid, at.slice(first, last + 1), columns), ...paragraphs(at.slice(last + 1))]
 }
 
 /** A column of text alone: a list, where its lines are short and many. */

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { type DocumentFile, type ParsedDocument, READ_LIMITS, type ReadLimits } from './document.ts'
@@ -9,10 +9,6 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
   readonly limits?: Partial<ReadLimits> | undefined
 }
-
-/** The worker beside this file: the source when run from sources, the bundle's own file in a bundle. */
-const source = import.meta.url.endsWith('.ts')
-const WORKER = new URL(source ? './worker.ts' : './worker.js', import.meta.url)
 
 /** How often the memory is looked at, in milliseconds. */
 const WATCH = 20
@@ -43,10 +39,10 @@ function ask(task: Task, name: string, signal: AbortSignal | undefined): Promise
   const { limits } = task
   const before = process.memoryUsage.rss()
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, {
+    const worker = startWorker({
       workerData: task,
       env: {},
-      execArgv: source ? ['--import', 'tsx'] : [],
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     })
     const settle = (end: () => void) => {
@@ -73,6 +69,15 @@ function ask(task: Task, name: string, signal: AbortSignal | undefined): Promise
     })
     worker.on('exit', (code) => settle(() => reject(new Error(`the reader ended early (${code})`))))
   })
+}
+
+/** The worker beside this file: the bundle's own, or when run from sources, the source behind the loader that runs it. */
+function startWorker(options: WorkerOptions): Worker {
+  const source = import.meta.url.endsWith('.ts')
+  const file = new URL(source ? './worker.ts' : './worker.js', import.meta.url)
+  if (!source) return new Worker(file, options)
+  const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
+  return new Worker(start, { ...options, eval: true })
 }
 
 const tooMuch = (name: string, what: string) =>

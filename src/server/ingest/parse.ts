@@ -1,5 +1,6 @@
 import type { Note, Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
+import { frontMatter } from '../../core/deck/markdown/comment.ts'
 import { createAlbum } from './album.ts'
 import { decodeText } from './charset.ts'
 import type { DocumentFile, DocumentKind, Found, ParsedDocument, Reader, ReadLimits } from './document.ts'
@@ -32,9 +33,10 @@ export async function parseDocument(file: DocumentFile, limits: ReadLimits): Pro
   const kind = await kindOf(file, limits)
   const read = await READERS[kind]()
   const found = await read({ file, limits, album, note })
-  const text = bounded(textOf(found), limits, note)
-  if (text.trim() === '') throw empty(file, kind)
   const { title, language } = found
+  const body = bounded(bodyOf(found), limits, note)
+  if (body.trim() === '') throw empty(file, kind)
+  const text = typeof found.content === 'string' ? body : `${frontMatter({ title, source: file.url ?? nameOf(file) })}\n\n${body}\n`
   const shown = (src: string) => text.includes(`(${src}`)
   return {
     value: {
@@ -59,7 +61,7 @@ async function kindOf(file: DocumentFile, limits: ReadLimits): Promise<DocumentK
   return kind
 }
 
-const textOf = ({ content, footnotes }: Found): string => (typeof content === 'string' ? content : writePieces(tidied(content), footnotes))
+const bodyOf = ({ content, footnotes }: Found): string => (typeof content === 'string' ? content : writePieces(tidied(content), footnotes))
 
 /** Cut between two blocks, where there is more than is read. */
 function bounded(text: string, { characters }: ReadLimits, note: (note: Note) => void): string {

@@ -97,7 +97,7 @@ function listed(pieces: readonly Piece[]): Piece[] {
 /** Runs in reading form; line breaks stay where they were meant. */
 function words(runs: Runs): TextRun[] {
   const clean = runs.map((run) => (run.code ? run : { ...run, text: plainText(run.text) })).flatMap(blanksOutside)
-  return trim(spaced(clean.filter((run) => run.text !== '')))
+  return trim(spaced(bridged(clean.filter((run) => run.text !== ''))))
 }
 
 const line = (runs: Runs): TextRun[] =>
@@ -108,6 +108,17 @@ function blanksOutside(run: TextRun): TextRun[] {
   if (!run.code && !run.bold && !run.italic && !run.link) return [run]
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(run.text) ?? []
   return words === '' ? [{ text: run.text }] : [{ text: before }, { ...run, text: words }, { text: after }]
+}
+
+const alike = (a: TextRun, b: TextRun): boolean =>
+  !a.bold === !b.bold && !a.italic === !b.italic && !a.code === !b.code && a.link === b.link
+
+/** A blank between two runs of one style has it too, so that they are one. */
+function bridged(runs: readonly TextRun[]): TextRun[] {
+  return runs.map((run, i) => {
+    const [before, after] = [runs[i - 1], runs[i + 1]]
+    return before && after && /^ +$/.test(run.text) && alike(before, after) ? { ...before, text: run.text } : run
+  })
 }
 
 /** One blank between two words, also where two runs meet. */

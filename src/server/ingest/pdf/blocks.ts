@@ -9,6 +9,8 @@ interface Group {
   readonly as: 'heading' | 'paragraph' | 'item' | 'code' | 'small'
   readonly depth: number
   readonly lines: Line[]
+  /** Items begin with their mark, unless it was drawn. */
+  readonly marked: boolean
 }
 
 const BULLET = /^\s*[•‣◦▪▫●○■□◆◇➢➤►▶✓✔❖⁃∙·\uF0B7\uF0A7\uF0D8\uF0FC–—*-]\s+(?=\S)/u
@@ -23,7 +25,7 @@ export function blocksOf(flow: readonly FlowItem[], headings: Headings): Piece[]
     if (items.length > 0) pieces.push(list(items))
     items = []
   }
-  for (const found of grouped(flow, headings)) {
+  for (const found of withUnmarkedItems(grouped(flow, headings))) {
     if ('piece' in found) {
       flush()
       pieces.push(found.piece)
@@ -38,6 +40,33 @@ export function blocksOf(flow: readonly FlowItem[], headings: Headings): Piece[]
   }
   flush()
   return pieces
+}
+
+const isNumbered = (group: Group): boolean => NUMBER.test(group.lines[0]?.text ?? '')
+
+/** Short lines below each other that end without a stop are items, whose marks were drawn and not written. */
+function withUnmarkedItems(groups: readonly (Group | { readonly piece: Piece })[]): (Group | { readonly piece: Piece })[] {
+  const out: (Group | { readonly piece: Piece })[] = []
+  let titled = 0
+  for (let i = 0; i < groups.length; ) {
+    const group = groups[i]
+    // Names and dates below the title are no list.
+    if (group && !('piece' in group) && group.as === 'heading') titled = group.depth === 1 ? (group.lines[0]?.page ?? 0) : 0
+    const row: Group[] = []
+    for (let next = groups[i]; next && isShort(next, row.at(-1)); next = groups[i + row.length]) row.push(next)
+    const open = row.filter(({ lines }) => !ENDED.test(lines.at(-1)?.text ?? '')).length
+    if (row.length >= 3 && open >= row.length * 0.7 && row[0]?.lines[0]?.page !== titled)
+      out.push(...row.map((group): Group => ({ ...group, as: 'item', marked: false })))
+    else out.push(...groups.slice(i, i + Math.max(row.length, 1)))
+    i += Math.max(row.length, 1)
+  }
+  return out
+}
+
+function isShort(group: Group | { readonly piece: Piece }, above: Group | undefined): group is Group {
+  if ('piece' in group || group.as !== 'paragraph' || group.lines.length > 2) return false
+  const [first, last] = [group.lines[0], above?.lines.at(-1)]
+  return !last || !first || (first.block === last.block && first.y - last.y > 0 && first.y - last.y < first.size * 1.75)
 }
 
 const deeper = (group: Group, first: Group): boolean => (group.lines[0]?.x ?? 0) > (first.lines[0]?.x ?? 0) + 4
@@ -63,7 +92,7 @@ function grouped(flow: readonly FlowItem[], headings: Headings): (Group | { read
               ? 'small'
               : 'paragraph'
     if (open && goesOn(open, item, as, depth)) open.lines.push(item)
-    else groups.push({ as, depth, lines: [item] })
+    else groups.push({ as, depth, lines: [item], marked: true })
   }
   return groups
 }
@@ -84,12 +113,26 @@ function goesOn(open: Group, line: Line, as: Group['as'], depth: number): boolea
   if (!near) return continues(last, line)
   if (pitch > Math.max(line.size, last.size) * 1.75 || Math.abs(last.size - line.size) > line.size * 0.12) return false
   if (open.as === 'item') return line.x > (open.lines[0]?.x ?? 0) + 2 || !ENDED.test(last.text)
-  // The first line of a paragraph is set in; the last one ends before the edge.
-  const [first] = open.lines
-  const indented = line.x - line.left > line.size * 0.8 && last.x - last.left < line.size * 0.8 && open.lines.length > 1
-  const hanging = first !== undefined && open.lines.length > 1 && Math.abs(line.x - first.x) < 2 && last.x - first.x > line.size * 0.8
-  const short = last.x + last.width < last.right - (last.right - last.left) * 0.18 && ENDED.test(last.text)
-  return !indented && !hanging && !short
+  return !startsAnew(open.lines, line)
+}
+
+/** Whether a line right below another one starts a paragraph: it is set in or out, or was broken before it had to be. */
+function startsAnew(lines: readonly Line[], line: Line): boolean {
+  const [first, last] = [lines[0] as Line, lines.at(-1) as Line]
+  const em = line.size
+  const centred = Math.abs(last.x + last.width / 2 - line.x - line.width / 2) < em * 0.5
+  const shift = line.rtl ? last.x + last.width - line.x - line.width : line.x - last.x
+  if (Math.abs(shift) > em * 0.8 && !centred) {
+    // Only the first line of a paragraph is set in, or out.
+    if (lines.length > 1 || Math.abs(shift) > em * 4 || shift > 0) return true
+  }
+  if (lines.length > 1 && Math.abs(line.x - first.x) < 2 && last.x - first.x > em * 0.8) return true
+  const room = last.rtl ? last.x - last.left : last.right - last.x - last.width
+  const [word = ''] = line.text.trim().split(/\s/)
+  const needed = (line.width * (word.length + 1)) / Math.max(line.text.length, 1)
+  const column = last.right - last.left
+  if (centred && line.x - line.left > em) return false
+  return room > needed * 1.2 + column * 0.08 && (ENDED.test(last.text) || room > needed + column * 0.15)
 }
 
 /** Across columns and pages, a sentence that has not ended goes on with a small letter. */
@@ -114,12 +157,13 @@ const unbold = (runs: Runs): Runs =>
 
 /** Items nested by where their marks stand. */
 function list(groups: readonly Group[]): Piece {
-  const flat = groups.map(({ lines }) => {
+  const flat = groups.map(({ lines, marked }) => {
     const runs = runningText(lines)
-    const mark = BULLET.exec(textOf(runs)) ?? NUMBER.exec(textOf(runs))
+    const mark = !marked ? undefined : (BULLET.exec(textOf(runs)) ?? NUMBER.exec(textOf(runs)))
     return { x: lines[0]?.x ?? 0, page: lines[0]?.page ?? 0, runs: trim(slice(runs, mark?.[0].length ?? 0)) }
   })
-  const ordered = NUMBER.test(groups[0]?.lines[0]?.text ?? '')
+  const [first] = groups
+  const ordered = first?.marked === true && isNumbered(first)
   return { kind: 'list', ordered, items: nested(flat) }
 }
 

@@ -24,7 +24,10 @@ export function headingsIn(flow: readonly FlowItem[], outline: readonly PdfOutli
   const marked = bookmarks(outline)
   const found = new Set<Line>()
   flow.forEach((item, i) => {
-    if (item.kind === 'line' && looksLikeHeading(item, neighbour(flow[i - 1]), neighbour(flow[i + 1]), body, marked)) found.add(item)
+    const next = flow[i + 1]
+    // Bold words right above a table name its columns.
+    if (item.kind !== 'line' || (next?.kind === 'table' && item.size < body * 1.1)) return
+    if (looksLikeHeading(item, neighbour(flow[i - 1]), neighbour(next), body, marked)) found.add(item)
   })
   // A page of a table or a form has bold lines everywhere: then bold is no sign.
   const bold = [...found].filter((line) => line.size < body * 1.1)

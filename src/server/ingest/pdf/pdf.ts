@@ -7,6 +7,7 @@ import { blocksOf } from './blocks.ts'
 import { openPdf } from './engine.ts'
 import { flowOf } from './flow.ts'
 import { headingsIn } from './headings.ts'
+import { areSlides, slidePieces } from './slides.ts'
 import { type PageText, pagesOf } from './spans.ts'
 import { checkStreams } from './streams.ts'
 import { taggedPieces } from './tagged.ts'
@@ -35,6 +36,7 @@ export async function readPdf(reading: Reading): Promise<Found> {
 }
 
 function byLooks(pages: readonly PageText[], outline: Parameters<typeof headingsIn>[1]): Piece[] {
+  if (areSlides(pages)) return slidePieces(pages)
   const flow = flowOf(pages)
   return blocksOf(flow, headingsIn(flow, outline))
 }

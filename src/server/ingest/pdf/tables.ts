@@ -11,6 +11,8 @@ export type Stretch =
 
 const FEWEST_ROWS = 3
 const LONGEST_CELL = 45
+/** Distance of two lines of one text, in type sizes, at the most. */
+const LEADING = 1.36
 
 /** Segments by their baseline, from top to bottom. */
 export function rowsOf(segments: readonly Segment[]): Row[] {
@@ -50,44 +52,67 @@ interface Column {
 
 function tableAt(rows: readonly Row[], start: number): { readonly piece: Piece; readonly end: number } | undefined {
   if ((rows[start]?.length ?? 0) < 2) return undefined
-  let end = start
-  let full = 0
-  let columns: Column[] = []
-  for (; end < rows.length; end++) {
-    const row = rows[end] as Row
-    const before = rows[end - 1]?.[0]
-    const size = row[0]?.size ?? 10
-    if (end > start && before && (row[0]?.y ?? 0) - before.y > size * 3.2) break
-    if (row.some(({ text }) => text.length > LONGEST_CELL * 2)) break
-    const next = merged([...columns, ...row.map(({ x, width }) => ({ from: x, to: x + width }))])
-    // A row that closes the gap between two columns is no row of this table.
-    if (end > start && next.length < columns.length) break
-    if (row.length === 1 && !isContinuation(row[0] as Segment, columns)) break
-    if (row.length >= 2) full++
-    columns = next
-  }
-  while (end > start && (rows[end - 1]?.length ?? 0) < 2) end--
+  const { end, columns } = regionFrom(rows, start)
   const body = rows.slice(start, end)
   const cells = body.flat()
   const average = cells.reduce((sum, { text }) => sum + text.length, 0) / Math.max(cells.length, 1)
   const numeric = cells.filter(({ text }) => /\d/.test(text)).length / Math.max(cells.length, 1)
-  if (full < FEWEST_ROWS || columns.length < 2 || average > LONGEST_CELL) return undefined
+  if (body.filter((row) => row.length >= 2).length < FEWEST_ROWS || columns.length < 2 || average > LONGEST_CELL) return undefined
   // Two columns of words are more often a list with its marks, or a layout.
   if (columns.length === 2 && (numeric < 0.3 || cells.some(({ text }) => /^[•–-]$|^\(?\d{1,2}[.)]$/.test(text.trim())))) return undefined
-  if (cells.length < columns.length * body.length * 0.5 || columns.some((column) => isProse(body, column))) return undefined
-  const table: Segment[][][] = []
-  for (const row of body) {
-    const placed = columns.map((column) => row.filter(({ x, width }) => x + width / 2 >= column.from - 1 && x + width / 2 <= column.to + 1))
-    const last = table.at(-1)
-    // A line that begins no row goes on with the one above.
-    const goesOn = last && placed[0]?.length === 0 && table.length > 1 && row.length < columns.length * 0.6
-    if (goesOn) for (const [i, cell] of last.entries()) cell.push(...(placed[i] ?? []))
-    else table.push(placed)
-  }
+  const table = tableRows(body).map((row) => columns.map((column) => row.filter((segment) => standsIn(segment, column))))
+  const filled = table.flat().filter((cell) => cell.length > 0).length
+  if (filled < columns.length * table.length * 0.5 || columns.some((column) => isProse(body, column))) return undefined
   const runs = (cell: readonly Segment[]) => (cell.length === 0 ? [] : joined(cell).runs.map(({ text }) => ({ text })))
   const [headers = [], ...rest] = table.map((row) => row.map(runs))
   return rest.length < 2 ? undefined : { piece: { kind: 'table', headers, rows: rest }, end }
 }
+
+/** The rows from `start` whose segments keep to the same columns. */
+function regionFrom(rows: readonly Row[], start: number): { readonly end: number; readonly columns: readonly Column[] } {
+  let end = start
+  let columns: Column[] = []
+  for (; end < rows.length; end++) {
+    const row = rows[end] as Row
+    const [first] = row
+    const before = rows[end - 1]?.[0]
+    const pitch = end > start && first && before ? (first.y - before.y) / first.size : 0
+    if (pitch > (end === start + 1 ? 4 : 3.2) || row.some(({ text }) => text.length > LONGEST_CELL * 2)) break
+    const next = merged([...columns, ...row.map(({ x, width }) => ({ from: x, to: x + width }))])
+    // A row that closes the gap between two columns is no row of this table.
+    if (end > start && next.length < columns.length) break
+    if (row.length === 1 && !isContinuation(first as Segment, columns)) break
+    columns = next
+  }
+  return { end, columns }
+}
+
+/**
+ * Lines of a table by the rows that they make: those closer than lines of text are one row. Where all are as close,
+ * a line that leaves the first column free goes on with the row above.
+ */
+function tableRows(lines: readonly Row[]): Row[] {
+  const loose = lines.some((_, i) => i > 0 && gapBefore(lines, i) > LEADING)
+  const table: Segment[][] = []
+  lines.forEach((line, i) => {
+    const last = table.at(-1)
+    const first = lines[0]?.[0]
+    const goesOn = loose
+      ? gapBefore(lines, i) <= LEADING
+      : table.length > 1 && line.length === 1 && (line[0]?.x ?? 0) > (first?.x ?? 0) + (first?.width ?? 0)
+    if (last && goesOn) last.push(...line)
+    else table.push([...line])
+  })
+  return table
+}
+
+/** Distance to the line above, in type sizes. */
+const gapBefore = (lines: readonly Row[], i: number): number => {
+  const [above, own] = [lines[i - 1]?.[0], lines[i]?.[0]]
+  return above && own ? (own.y - above.y) / Math.max(own.size, above.size) : Number.POSITIVE_INFINITY
+}
+
+const standsIn = ({ x, width }: Segment, { from, to }: Column): boolean => x + width / 2 >= from - 1 && x + width / 2 <= to + 1
 
 /** Lines of running text fill their column; cells do not. */
 function isProse(rows: readonly Row[], { from, to }: Column): boolean {
@@ -96,9 +121,8 @@ function isProse(rows: readonly Row[], { from, to }: Column): boolean {
   return inside.length >= 4 && filled.length >= inside.length * 0.6
 }
 
-/** The second line of a cell stands below one column, and not the first. */
-const isContinuation = ({ x, width }: Segment, columns: readonly Column[]): boolean =>
-  columns.length >= 2 && columns.slice(1).some(({ from, to }) => x >= from - 2 && x + width <= to + 12)
+/** A further line of a cell stands right of the first column. */
+const isContinuation = ({ x }: Segment, columns: readonly Column[]): boolean => columns.length >= 2 && x > (columns[0]?.to ?? 0)
 
 function merged(spans: readonly Column[]): Column[] {
   const columns: { from: number; to: number }[] = []

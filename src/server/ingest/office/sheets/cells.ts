@@ -81,7 +81,8 @@ function textOf(cell: XmlNode, { strings, formats, epoch1904 }: Book): string {
     case 'str':
       return value
     case 'b':
-      return value === '1' ? 'TRUE' : 'FALSE'
+      // Signs, since the language of the sheet is not known.
+      return value === '1' ? '✓' : '–'
     case 'd':
       return value.slice(0, 10)
     // Errors such as #N/A say nothing to an audience.

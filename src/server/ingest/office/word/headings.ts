@@ -38,7 +38,7 @@ export function markHeadings(passages: readonly Passage[]): Passage[] {
   const body = usualSize(texts)
   const marked = texts.filter((text, i) => looksLikeHeading(text, texts[i + 1], body))
   // Where everything is bold, bold says nothing.
-  if (marked.length > texts.length * 0.4) return [...passages]
+  if (marked.length > texts.length * 0.5) return [...passages]
   const sizes = [...new Set(marked.map(rank))].sort((a, b) => b - a)
   const chosen = new Set(marked)
   return passages.map((passage) =>
