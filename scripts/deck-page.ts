@@ -1,6 +1,7 @@
-import { ON_EVERY_SLIDE, PURPOSES } from '../src/cli/layouts.ts'
+import { ON_EVERY_SLIDE } from '../src/cli/layouts.ts'
 import { blockJsonSchema, deckJsonSchema, layoutJsonSchema, type NAMED_BLOCKS } from '../src/core/deck/json-schema.ts'
-import { LAYOUT_IDS } from '../src/core/deck/slides.ts'
+import { LAYOUTS } from '../src/core/deck/layouts.ts'
+import { LAYOUT_IDS, type LayoutId } from '../src/core/deck/slides.ts'
 
 /** As much of JSON Schema as the deck's schemas use. */
 interface Schema {
@@ -108,6 +109,26 @@ function table(schema: Schema, skip: ReadonlySet<string>): readonly string[] {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** A layout's section: purpose, fields, how much looks best, an example. */
+function layoutSection(id: LayoutId): readonly string[] {
+  const { purpose, count, example } = LAYOUTS[id]
+  const best = count
+    ? ` Looks best with ${count.best[0] === count.best[1] ? count.best[0] : `${count.best[0]} to ${count.best[1]}`} \`${count.of}\`.`
+    : ''
+  return [
+    `## ${id}`,
+    '',
+    `${capital(purpose)}.${best}`,
+    '',
+    ...table(layoutJsonSchema(id) as Schema, ON_EVERY_SLIDE),
+    '',
+    '```json',
+    JSON.stringify(example, null, 2),
+    '```',
+    '',
+  ]
+}
+
 const NONE: ReadonlySet<string> = new Set()
 
 /** docs/deck.md. */
@@ -124,7 +145,7 @@ export function deckPage(): string {
     '# The deck as code',
     '',
     'A deck is JSON: what is said, slide by slide, and never where it stands. `deckwright render deck.json -o talk.pptx` lays it out,',
-    '`deckwright layouts --json` prints its JSON schema, and `make document.md -o deck.json` gives one to start from.',
+    '`deckwright layouts --json` prints the layouts with JSON schemas, and `make document.md -o deck.json` gives one to start from.',
     '',
     '```json',
     '{',
@@ -166,13 +187,6 @@ export function deckPage(): string {
       const { title, about } = BLOCKS[block]
       return [`## ${capital(title)}`, '', about, '', ...table(blockJsonSchema(block) as Schema, NONE), '']
     }),
-    ...LAYOUT_IDS.flatMap((id) => [
-      `## ${id}`,
-      '',
-      `${capital(PURPOSES[id])}.`,
-      '',
-      ...table(layoutJsonSchema(id) as Schema, ON_EVERY_SLIDE),
-      '',
-    ]),
+    ...LAYOUT_IDS.flatMap(layoutSection),
   ].join('\n')
 }

@@ -83,7 +83,7 @@ export function createProgram(terminal: Terminal): Command {
     .command('layouts')
     .summary('list the layouts of a deck as code')
     .description('Lists the layouts that slides of a deck as code can have.')
-    .option('--json', 'print the JSON schema of each')
+    .option('--json', 'print them whole, with examples and JSON schemas')
     .action(async (options: { json?: boolean }) => (await import('./layouts.ts')).listLayouts(options, terminal))
 
   return program
