@@ -1,10 +1,11 @@
 import type { ListItem } from '../deck/blocks/list.ts'
+import { titleOf } from '../deck/deck.ts'
 import type { Slide } from '../deck/slides.ts'
-import { compact, plain, type RichText, runsOf } from '../deck/text.ts'
+import { compact, isBlank, plain, type RichText, runsOf } from '../deck/text.ts'
 
 const labelled = (label: RichText | undefined, text?: RichText): ListItem[] => {
-  if (label === undefined || plain(label) === '') return text === undefined || plain(text) === '' ? [] : [{ text }]
-  if (text === undefined || plain(text) === '') return [{ text: label }]
+  if (label === undefined || isBlank(label)) return text === undefined || isBlank(text) ? [] : [{ text }]
+  if (text === undefined || isBlank(text)) return [{ text: label }]
   return [{ text: compact([...runsOf(label).map((run) => ({ ...run, bold: true })), { text: ': ' }, ...runsOf(text)]) }]
 }
 
@@ -84,13 +85,21 @@ function itemsOf(slide: Slide): ListItem[] {
   }
 }
 
+/** What names a slide in place of a title: who is quoted, or the first words. */
+export function nameOf(slide: Slide): RichText {
+  if (slide.title !== undefined && !isBlank(slide.title)) return slide.title
+  if (slide.layout === 'quote' && slide.author !== undefined && !isBlank(slide.author)) return slide.author
+  const words = titleOf(slide).split(' ')
+  const first = words.slice(0, 8).join(' ')
+  return words.length > 8 || first.length > 60 ? `${[...first].slice(0, 60).join('').trim()}…` : first
+}
+
 /** The same words as a plain list, which can always be split further; undefined where nothing plainer is left. */
 export function degrade(slide: Slide): Slide | undefined {
   if (slide.layout === 'canvas') return undefined
   const items = itemsOf(slide)
   if (slide.layout === 'bullets' && !slide.aside) return undefined
   if (items.length === 0) return undefined
-  const { id, notes, sources, section, hidden } = slide
-  const title: RichText = slide.layout === 'quote' ? (slide.title ?? slide.author ?? '“ ”') : slide.title
-  return { layout: 'bullets', id, title, items, notes, sources, section, hidden }
+  const { id, notes, sources, section, hidden, variant } = slide
+  return { layout: 'bullets', id, title: nameOf(slide), items, notes, sources, section, hidden, variant }
 }

@@ -1,7 +1,7 @@
 import type { Color } from '../base/color.ts'
 import { type Box, box } from '../base/geometry.ts'
 import type { Item, PathCommand, ShapeItem } from '../scene/scene.ts'
-import type { Device } from '../theme/theme.ts'
+import type { Device, Theme } from '../theme/theme.ts'
 import { bleed, columns, MARGIN, PAGE } from './grid.ts'
 import type { Page } from './page.ts'
 
@@ -19,11 +19,11 @@ export function deviceOfContent(page: Page): readonly Item[] {
 }
 
 /** How far right the words of an opening slide may run beside the device. */
-export function clearOf(page: Page, stage: Stage): { readonly from: number; readonly to: number } {
+export function clearOf({ device }: Theme, stage: Stage): { readonly from: number; readonly to: number } {
   const wide = { from: 1, to: stage === 'cover' ? 9 : 10 }
-  if (page.theme.device === 'wave-band') return stage === 'statement' ? wide : { from: 1, to: 8 - 0.35 }
-  if (page.theme.device === 'rounded-blocks' && stage !== 'statement') return { from: 1, to: stage === 'cover' ? 7.6 : 8 }
-  if (page.theme.device === 'quarter-circle' && stage === 'cover') return { from: 1, to: 8 }
+  if (device === 'wave-band') return stage === 'statement' ? wide : { from: 1, to: 8 - 0.35 }
+  if (device === 'rounded-blocks' && stage !== 'statement') return { from: 1, to: stage === 'cover' ? 7.6 : 8 }
+  if (device === 'quarter-circle' && stage === 'cover') return { from: 1, to: 8 }
   return wide
 }
 

@@ -34,7 +34,9 @@ export interface Room {
   readonly width: Pt
   readonly height: Pt
   /** At most so many lines as drawn. */
-  readonly lines?: number
+  readonly lines?: number | undefined
+  /** Words wider than the room may be cut, where nothing wider is left. */
+  readonly cut?: boolean
 }
 
 export interface Fit {
@@ -42,35 +44,52 @@ export interface Fit {
   readonly paragraphs: readonly Paragraph[]
   readonly extent: Extent
   readonly fits: boolean
+  /** A word is wider than the room; more height would not help. */
+  readonly tooWide: boolean
+  readonly tooTall: boolean
 }
 
-function fitsIn(extent: Extent, room: Room): boolean {
-  return (
-    extent.worstHeight <= room.height * HEIGHT_SHARE + 0.5 &&
-    extent.height <= room.height &&
-    extent.widestToken <= room.width * (extent.lines > 1 ? 1 : WIDTH_SHARE) + 0.01 &&
-    (room.lines === undefined || extent.lines <= room.lines)
-  )
-}
+const tooWide = (extent: Extent, room: Room): boolean =>
+  !room.cut && extent.widestToken > room.width * (extent.lines > 1 ? 1 : WIDTH_SHARE) + 0.01
+
+const tooTall = (extent: Extent, room: Room): boolean =>
+  extent.worstHeight > room.height * HEIGHT_SHARE + 0.5 ||
+  extent.height > room.height ||
+  (room.lines !== undefined && extent.lines > room.lines)
+
+/** From so many characters on, the smallest size is tried first: most likely not even that will do. */
+const LONG = 1500
 
 /** The largest size of a descending ladder at which the text fits; the smallest, with `fits: false`, when none does. */
 export function fitText(at: (size: Pt) => readonly Paragraph[], sizes: readonly Pt[], room: Room, typesetter: Typesetter): Fit {
   const attempt = (size: Pt): Fit => {
     const paragraphs = at(size)
     const extent = typesetter.measure(paragraphs, room.width)
-    return { size, paragraphs, extent, fits: fitsIn(extent, room) }
+    const wide = tooWide(extent, room)
+    const tall = tooTall(extent, room)
+    return { size, paragraphs, extent, tooWide: wide, tooTall: tall, fits: !wide && !tall }
   }
+  const smallest = sizes.at(-1) as Pt
   // Heights fall with the size, so the ladder can be searched by halves.
   let low = 0
   let high = sizes.length - 1
   let best: Fit | undefined
+  let last: Fit | undefined
+  if (high > 0 && lengthOf(at(smallest)) > LONG) {
+    best = attempt(smallest)
+    if (!best.fits) return best
+    high--
+  }
   while (low <= high) {
     const middle = (low + high) >> 1
-    const tried = attempt(sizes[middle] as Pt)
-    if (tried.fits) {
-      best = tried
+    last = attempt(sizes[middle] as Pt)
+    if (last.fits) {
+      best = last
       high = middle - 1
     } else low = middle + 1
   }
-  return best ?? attempt(sizes.at(-1) as Pt)
+  return best ?? last ?? attempt(smallest)
 }
+
+const lengthOf = (paragraphs: readonly Paragraph[]): number =>
+  paragraphs.reduce((sum, { runs }) => runs.reduce((length, run) => length + run.text.length, sum), 0)

@@ -45,10 +45,18 @@ export function down(whole: Box, count: number, gap: Pt = GUTTER): readonly Box[
 export const TITLE = area(1, 12, 36, 104)
 export const BODY = area(1, 12, 124, 486)
 export const FOOTER = area(1, 12, 504, 522)
-/** The source line; it takes its room from the foot of the body. */
-export const SOURCE = area(1, 12, 472, 488)
+/** Where a source line ends: above the footer, or at the foot of a slide that has none. */
+export const SOURCE_FOOT = { footer: 488, bare: 522 } as const
 
 /** Vertical centre where the eye expects it: a little above the middle. */
 export function hang(content: Pt, room: Box, share = 0.42): Pt {
   return room.y + Math.max(0, room.height - content) * share
+}
+
+/** The baseline step that tops keep to. */
+const STEP: Pt = 6
+
+/** The same, on the page's baseline grid. */
+export function hangOnGrid(content: Pt, room: Box, share?: number): Pt {
+  return Math.max(room.y, Math.floor(hang(content, room, share) / STEP) * STEP)
 }

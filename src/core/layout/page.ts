@@ -3,7 +3,7 @@ import { type Box, type Insets, NO_INSETS } from '../base/geometry.ts'
 import type { Note } from '../base/note.ts'
 import type { Pt } from '../base/units.ts'
 import type { Image } from '../deck/blocks/image.ts'
-import type { RichText } from '../deck/text.ts'
+import type { RichText, TextRun } from '../deck/text.ts'
 import type { Meaning } from '../scene/meaning.ts'
 import type {
   Align,
@@ -27,8 +27,8 @@ import type {
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Paints } from '../theme/grounds.ts'
 import type { Theme, TypeScale } from '../theme/theme.ts'
-import { type Fit, fitText } from './fit.ts'
-import { BODY, SOURCE } from './grid.ts'
+import { type Fit, fitText, HEIGHT_SHARE } from './fit.ts'
+import { BODY } from './grid.ts'
 import { paragraph, type Setting, type Words } from './paragraphs.ts'
 import type { OwnWords } from './words.ts'
 
@@ -61,7 +61,13 @@ export interface TextSpec {
   readonly sizes: readonly Pt[]
   /** The size under which the reader is told that the text was shrunk. */
   readonly base?: Pt
+  /** Below this size only a long word may be set, not many words: they go on to another slide. */
+  readonly floor?: Pt
+  /** The height that the text could have had, where its box was made to measure. */
+  readonly room?: Pt
   readonly lines?: number
+  /** Lines of about the same length, for headings: the frame's own edge is drawn in. */
+  readonly balance?: boolean
   /** Index of the layout's placeholder that this text fills. */
   readonly placeholder?: number
   readonly alt?: string
@@ -81,6 +87,27 @@ export interface ShapeSpec {
   readonly means?: Meaning
 }
 
+/** Lines whose shortest has so much of the width need no balancing. */
+const EVEN = 0.86
+
+/** The sources at the foot of a slide, and the room they take there. */
+export interface SourceLine {
+  readonly runs: readonly TextRun[]
+  readonly box: Box
+  readonly lines: number
+  readonly sizes: readonly Pt[]
+}
+
+/** What an attempt at a slide does not hold. */
+export interface Misfit {
+  /** The item's id. */
+  readonly id: string
+  /** A word is too wide for its room, so that neither more height nor fewer words would help. */
+  readonly tooWide: boolean
+  /** How many times its room the text needs at its smallest size. */
+  readonly excess: number
+}
+
 /**
  * One attempt at one slide: the room, the paints, and the few ways to put things on it. Everything is laid out as in a
  * left-to-right deck; layout.ts mirrors the finished slide where the language asks for it.
@@ -94,17 +121,23 @@ export class Page {
   /** Where content goes: under the title, above the source line when there is one. */
   readonly body: Box
   /** Why this attempt does not do; empty when everything fits. */
-  readonly misfits: string[] = []
+  readonly misfits: Misfit[] = []
+  /** Where the source line stands; undefined without sources. */
+  readonly source: SourceLine | undefined
+  /** Words wider than their room may be cut: the last resort. */
+  readonly cut: boolean
   /** Widths of labels at one size, which diagrams ask for again and again (see blocks/chart/lettering.ts). */
   readonly widths = new Map<string, Pt>()
   readonly notes: Note[] = []
+  #sourced = false
 
   constructor(options: {
     book: Book
     ground: Ground
     paints: Paints
     attempt: number
-    hasSource: boolean
+    source?: SourceLine | undefined
+    cut?: boolean
     placeholders: readonly Placeholder[]
   }) {
     this.book = options.book
@@ -112,7 +145,9 @@ export class Page {
     this.paints = options.paints
     this.attempt = options.attempt
     this.placeholders = options.placeholders
-    this.body = options.hasSource ? { ...BODY, height: SOURCE.y - 10 - BODY.y } : BODY
+    this.source = options.source
+    this.cut = options.cut ?? false
+    this.body = this.source ? { ...BODY, height: Math.min(BODY.height, this.source.box.y - 10 - BODY.y) } : BODY
   }
 
   get scale(): TypeScale {
@@ -126,7 +161,8 @@ export class Page {
   /** How a text would fit, without placing it; for siblings that share one size. */
   fit(spec: Pick<TextSpec, 'at' | 'sizes' | 'lines'>, width: Pt, height: Pt): Fit {
     const { setting, typesetter } = this.book
-    return fitText((size) => spec.at(size).map((w) => paragraph(w, setting)), spec.sizes, { width, height, lines: spec.lines }, typesetter)
+    const room = { width, height, lines: spec.lines, cut: this.cut }
+    return fitText((size) => spec.at(size).map((w) => paragraph(w, setting)), spec.sizes, room, typesetter)
   }
 
   /** The largest size of the ladder at which every one of the texts fits its own room. */
@@ -158,12 +194,41 @@ export class Page {
   /** The typeset frame alone, for shapes and table cells. */
   frame(id: string, box: Box, spec: Omit<TextSpec, 'id' | 'role' | 'box' | 'placeholder'>): TextFrame {
     const inset = spec.inset ?? NO_INSETS
-    const fitted = this.fit(spec, box.width - inset.left - inset.right, box.height - inset.top - inset.bottom)
-    if (!fitted.fits) this.misfits.push(`${id} needs ${Math.ceil(fitted.extent.worstHeight)} pt of ${Math.floor(box.height)}`)
+    const height = box.height - inset.top - inset.bottom
+    const width = box.width - inset.left - inset.right
+    const fitted = this.fit(spec, width, height)
+    const room = spec.room ?? height
+    const low = spec.floor !== undefined && fitted.size < spec.floor ? this.fit({ ...spec, sizes: [spec.floor] }, width, room) : undefined
+    const worst = low?.tooTall ? low : fitted
+    if (!fitted.fits || worst.tooTall) {
+      this.misfits.push({
+        id,
+        tooWide: fitted.tooWide && !worst.tooTall,
+        excess: worst.extent.worstHeight / Math.max(1, worst === low ? room : height),
+      })
+    }
     if (spec.base !== undefined && fitted.size < spec.base) {
       this.notes.push({ at: '', says: 'shrunk', detail: `${id}: ${spec.base} → ${fitted.size} pt` })
     }
-    return this.book.typesetter.set({ box, inset, anchor: spec.anchor ?? 'top', paragraphs: fitted.paragraphs })
+    const right = inset.right + (spec.balance && fitted.fits ? this.#slack(fitted, width, height) : 0)
+    return this.book.typesetter.set({ box, inset: { ...inset, right }, anchor: spec.anchor ?? 'top', paragraphs: fitted.paragraphs })
+  }
+
+  /** By how much a text can be narrower and still take as many lines; nothing when they are even as they are. */
+  #slack({ extent, paragraphs }: Fit, width: Pt, height: Pt): Pt {
+    if (extent.lines < 2) return 0
+    const holds = (narrower: Pt): boolean => {
+      const tried = this.book.typesetter.measure(paragraphs, narrower)
+      return tried.lines === extent.lines && tried.widestToken <= narrower && tried.worstHeight <= height * HEIGHT_SHARE + 0.5
+    }
+    let fits = width
+    let fails = width / 2
+    for (let tries = 0; tries < 7; tries++) {
+      const middle = (fits + fails) / 2
+      if (holds(middle)) fits = middle
+      else fails = middle
+    }
+    return fits > width * EVEN ? 0 : Math.floor(width - fits)
   }
 
   shape(spec: ShapeSpec): ShapeItem {
@@ -229,8 +294,9 @@ export class Page {
   /** The slide's title in its place: the same place and size on every content slide. */
   title(text: RichText, options: { font?: FontSlot; color?: Color } = {}): TextItem {
     const holder = this.holder(0)
-    const floor = Math.min(16, holder.style.size)
-    const sizes = [holder.style.size, ...[0.93, 0.87, 0.8, 0.73, 0.67, 0.6].map((share) => Math.round(holder.style.size * share))]
+    const { size: largest } = holder.style
+    const [floor, ...smaller] = [0.6, 0.53, 0.47, 0.4].map((share) => Math.round(largest * share)) as [Pt, ...Pt[]]
+    const sizes = [largest, ...[0.93, 0.87, 0.8, 0.73, 0.67].map((share) => Math.round(largest * share)), floor]
     return this.text({
       id: 'title',
       name: 'Title',
@@ -239,9 +305,31 @@ export class Page {
       inset: holder.inset,
       anchor: holder.anchor,
       placeholder: 0,
-      sizes: [...new Set([...sizes, floor])].sort((a, b) => b - a),
+      sizes: [...sizes, ...smaller.filter((size) => size >= 12)],
+      floor,
+      balance: true,
       at: (size) => [this.heading(text, size, options)],
     })
+  }
+
+  /** The source line, once: where a layout reads it, or after everything else. */
+  sourceLine(options: { color?: Color } = {}): readonly TextItem[] {
+    if (!this.source || this.#sourced) return []
+    this.#sourced = true
+    const { runs, box, lines, sizes } = this.source
+    const color = options.color ?? this.paints.quiet
+    return [
+      this.text({
+        id: 'source',
+        name: 'Source',
+        role: 'caption',
+        box,
+        anchor: 'bottom',
+        lines,
+        sizes,
+        at: (size) => [this.words([...runs], size, { color, link: color, gap: 0 })],
+      }),
+    ]
   }
 
   /** A heading paragraph: the theme's heading face and weight, tight lines. */
@@ -252,8 +340,9 @@ export class Page {
       size,
       bold: this.theme.fonts.heading.bold,
       color: options.color ?? this.paints.ink,
-      strong: options.strong ?? this.paints.spend,
-      link: this.paints.link,
+      // The accent is only known to be legible on the page's own ground.
+      strong: options.strong ?? (options.color ? undefined : this.paints.spend),
+      link: options.color ?? this.paints.link,
       lineHeight: 0.9,
       gap: 0,
       align: options.align,
@@ -262,7 +351,7 @@ export class Page {
 
   /** A paragraph of running text. */
   words(text: RichText, size: Pt, options: Partial<Omit<Words, 'text' | 'size'>> = {}): Words {
-    return { text, size, color: this.paints.ink, link: this.paints.link, ...options }
+    return { text, size, color: this.paints.ink, link: options.color ?? this.paints.link, ...options }
   }
 
   /** The layout's placeholder with this index; a layout that asks for one it did not declare is a bug. */

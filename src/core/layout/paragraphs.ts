@@ -2,7 +2,7 @@ import type { Color } from '../base/color.ts'
 import type { Pt } from '../base/units.ts'
 import { printable } from '../base/words.ts'
 import type { ListItem } from '../deck/blocks/list.ts'
-import { type RichText, runsOf } from '../deck/text.ts'
+import { isBlank, type RichText, runsOf } from '../deck/text.ts'
 import type { Align, BulletStyle, Direction, FontSlot, Paragraph, Run, TextStyle } from '../scene/scene.ts'
 import { languageRuns } from './language.ts'
 
@@ -103,6 +103,8 @@ export interface ListLook {
   readonly strong?: Color
   readonly link?: Color
   readonly ordered?: boolean
+  /** The first number of an ordered list. */
+  readonly from?: number
   /** Gap above top-level items in em. */
   readonly gap: number
 }
@@ -116,9 +118,18 @@ export function bulletOf(level: 0 | 1, size: Pt, marker: Color, ordered: boolean
     : { kind: 'square', color: marker, size: 0.7, indent: hang, hang }
 }
 
+/** Items that say something; those that do not would leave a lonely marker. */
+export function spokenItems(items: readonly ListItem[] | undefined): readonly ListItem[] {
+  return (items ?? []).flatMap((item): ListItem[] => {
+    const sub = item.sub?.filter((text) => !isBlank(text)) ?? []
+    if (isBlank(item.text)) return sub.map((text) => ({ text }))
+    return [{ text: item.text, ...(sub.length > 0 ? { sub } : {}) }]
+  })
+}
+
 /** List items with their second level, as paragraphs. */
-export function listWords(items: readonly ListItem[], look: ListLook): readonly Words[] {
-  return items.flatMap((item, index): Words[] => {
+export function listWords(given: readonly ListItem[] | undefined, look: ListLook): readonly Words[] {
+  return spokenItems(given).flatMap((item, index): Words[] => {
     const top = bulletOf(0, look.size, look.marker, look.ordered ?? false)
     const small = Math.max(12, Math.round(look.size * 0.9))
     return [
@@ -130,7 +141,7 @@ export function listWords(items: readonly ListItem[], look: ListLook): readonly 
         link: look.link,
         level: 0,
         gap: index === 0 ? 0 : look.gap,
-        bullet: look.ordered ? { ...top, number: index + 1 } : top,
+        bullet: look.ordered ? { ...top, number: (look.from ?? 1) + index } : top,
       },
       ...(item.sub ?? []).map(
         (text): Words => ({

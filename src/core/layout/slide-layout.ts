@@ -1,4 +1,5 @@
 import type { Color } from '../base/color.ts'
+import type { Pt } from '../base/units.ts'
 import type { LayoutId, Slide, SlideOf } from '../deck/slides.ts'
 import type { Item, Placeholder } from '../scene/scene.ts'
 import type { Theme, Variant } from '../theme/theme.ts'
@@ -25,12 +26,14 @@ export interface SlideLayout<L extends LayoutId> {
   readonly footer: boolean
   /** The ink of the slide number where it does not stand on the slide's own ground. */
   numberInk?(slide: SlideOf<L>, page: Page): Color
+  /** Where the source line runs, when not across the page. */
+  sourceRoom?(slide: SlideOf<L>, theme: Theme): { readonly x: Pt; readonly width: Pt }
   template(slide: SlideOf<L>, page: Page): Template
   compose(slide: SlideOf<L>, page: Page): readonly Item[]
   /** How many compositions to try, roomy first; `page.attempt` counts them. 1 when absent. */
   readonly attempts?: number
-  /** The same words on two or more slides, for when no composition holds them. */
-  split?(slide: SlideOf<L>): readonly Slide[] | undefined
+  /** The same words on two or more slides, for when no composition holds them; `page` is the attempt that failed. */
+  split?(slide: SlideOf<L>, page: Page): readonly Slide[] | undefined
 }
 
 export type Catalogue = { readonly [L in LayoutId]: SlideLayout<L> }

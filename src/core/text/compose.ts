@@ -2,7 +2,7 @@ import type { Pt } from '../base/units.ts'
 import type { BulletStyle, Paragraph, Run } from '../scene/scene.ts'
 import type { Analysis } from './analyse.ts'
 import { drawnSize, lineAdvance } from './baseline.ts'
-import { type BrokenLine, breakLines, widthOf } from './lines.ts'
+import { type BrokenLine, breakLines, widthOf, widthOfToken } from './lines.ts'
 
 /** A paragraph broken at one width. */
 export interface Composed {
@@ -100,6 +100,6 @@ export function widthOfLines({ lines, indent, marker }: Composed): Pt {
 /** Width of the longest token, with its indent. */
 export function widestToken({ analysis, sizes, indent }: Composed): Pt {
   let widest = 0
-  for (const token of analysis.tokens) widest = Math.max(widest, widthOf(analysis, sizes, token.start, token.end))
+  for (const token of analysis.tokens) widest = Math.max(widest, widthOfToken(analysis, sizes, token))
   return indent + widest
 }

@@ -16,6 +16,22 @@ const SLACK = 0.001
 /** Inside a long web address a line rather ends here. */
 const SEAMS = /[/?&=._~@:-]/
 
+/** What is no word but an address, a path or a name in code: it may end a line at any of its seams. */
+const ADDRESS = /[/@_]|^www\./
+
+/** The longest stretch of a token that a line does not cut, in ems of its runs times their sizes. */
+export function widthOfToken(analysis: Analysis, sizes: readonly Pt[], { start, end }: Token): Pt {
+  if (end - start < 20 || !ADDRESS.test(analysis.text.slice(start, end))) return widthOf(analysis, sizes, start, end)
+  let widest = 0
+  let from = start
+  for (let at = start + 1; at <= end; at++) {
+    if (at < end && !SEAMS.test(analysis.text[at - 1]!)) continue
+    widest = Math.max(widest, widthOf(analysis, sizes, from, at))
+    from = at
+  }
+  return widest
+}
+
 /** Breaks a paragraph into lines no wider than `room(index of the line)`; `sizes` are the runs' drawn sizes. */
 export function breakLines(analysis: Analysis, sizes: readonly Pt[], room: (line: number) => Pt): readonly BrokenLine[] {
   const { tokens } = analysis
@@ -53,7 +69,10 @@ function fill(analysis: Analysis, sizes: readonly Pt[], start: number, index: nu
   return last
 }
 
-/** Where to cut a token that is wider than a line: after a seam in the second half of the room, else as late as possible. */
+/**
+ * Where to cut a token that is wider than a line: after a seam in the second half of the room, in an address after any
+ * seam, else as late as possible.
+ */
 function cut(analysis: Analysis, sizes: readonly Pt[], start: number, token: Token, limit: Pt): number {
   const fitting: number[] = []
   for (let at = start + 1; at <= token.end; at++) {
@@ -64,7 +83,9 @@ function cut(analysis: Analysis, sizes: readonly Pt[], start: number, token: Tok
   while (fitting.length > 1 && exactWidth(analysis, sizes, start, fitting.at(-1)!) > limit) fitting.pop()
   const end = fitting.at(-1)!
   const seam = fitting.findLast((at) => SEAMS.test(analysis.text[at - 1]!))
-  if (seam === undefined || end === token.end || widthOf(analysis, sizes, start, seam) < limit / 2) return end
+  if (seam === undefined || end === token.end) return end
+  const early = widthOf(analysis, sizes, start, seam) < limit / 2
+  if (early && !ADDRESS.test(analysis.text.slice(token.start, token.end))) return end
   return exactWidth(analysis, sizes, start, seam) > limit ? end : seam
 }
 

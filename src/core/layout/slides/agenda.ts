@@ -1,7 +1,7 @@
 import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
-import { compact, type RichText, runsOf } from '../../deck/text.ts'
+import { compact, isBlank, type RichText, runsOf } from '../../deck/text.ts'
 import { ladder } from '../fit.ts'
 import { across, area, columnStart, down, MARGIN, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
@@ -38,6 +38,7 @@ export const agenda: SlideLayout<'agenda'> = {
   name: (form) => `Agenda, ${form} items`,
   form: (slide) => String(slide.items.length),
   footer: false,
+  sourceRoom: () => area(6, 12, 0, 0),
 
   template(slide, page) {
     return {
@@ -85,10 +86,20 @@ export const agenda: SlideLayout<'agenda'> = {
     ]
   },
 
-  split(slide) {
-    if (slide.items.length < 4) return undefined
-    return halves(slide.items).map((items) => ({ ...slide, items, current: undefined }))
+  split(slide, page) {
+    const { items } = slide
+    if (items.length < 4 || (items.length <= ONE_COLUMN && page.misfits.every((one) => one.tooWide))) return undefined
+    return halves(items).map((part, i) => ({
+      ...slide,
+      items: part,
+      current: currentIn(slide, i === 0 ? 0 : items.length - part.length, part.length),
+    }))
   },
+}
+
+/** Where the talk stands, counted from the first item of a part. */
+function currentIn({ current }: Agenda, from: number, count: number): number | undefined {
+  return current !== undefined && current >= from && current < from + count ? current - from : undefined
 }
 
 const inside = (row: Box): Box => ({ ...row, y: row.y + 4, height: row.height - 8 })
@@ -104,7 +115,9 @@ function row(slide: Agenda, index: number, size: number, page: Page): readonly W
   return [
     {
       ...page.words(text, size, { bold: isNow, color: quiet ? paints.quiet : paints.ink, gap: 0 }),
-      ...(item.detail ? { under: { text: item.detail, size: Math.max(12, Math.round(size * 0.67)), color: paints.quiet } } : {}),
+      ...(!isBlank(item.detail) && item.detail !== undefined
+        ? { under: { text: item.detail, size: Math.max(12, Math.round(size * 0.67)), color: paints.quiet } }
+        : {}),
       bullet: { kind: 'number', color: paints.spend, size: 1, indent: hang, hang, number: index + 1 },
     },
   ]

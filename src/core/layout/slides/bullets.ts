@@ -2,25 +2,39 @@ import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { ListItem } from '../../deck/blocks/list.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
-import type { Item } from '../../scene/scene.ts'
-import { ladder } from '../fit.ts'
-import { area, bleed, columnStart, hang, PAGE, TITLE } from '../grid.ts'
+import { isBlank, plain } from '../../deck/text.ts'
+import type { Item, TextItem } from '../../scene/scene.ts'
+import { credit } from '../blocks/credit.ts'
+import { ladder, snug } from '../fit.ts'
+import { area, bleed, columnStart, hangOnGrid, PAGE, TITLE } from '../grid.ts'
 import type { Page } from '../page.ts'
-import { listWords } from '../paragraphs.ts'
+import { listWords, spokenItems, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
-import { cutText, halves } from '../split.ts'
+import { cutText, portions } from '../split.ts'
 
 type Bullets = SlideOf<'bullets'>
 
+/** A part of a split list goes on counting where the part before ended. */
+type Counted = Bullets & { readonly from?: number }
+
 /** The aside's panel runs from here to the page's edge. */
 const ASIDE = 9
-const LIST_WITH_ASIDE = { from: 1, to: 7.6 }
-const LIST_ALONE = { from: 1, to: 10 }
+/** So many short items stand in two columns. */
+const TWO_COLUMNS = 7
+const SHORT = 44
 
-const listRoom = (slide: Bullets, page: Page): Box => {
-  const { from, to } = slide.aside ? LIST_WITH_ASIDE : LIST_ALONE
-  return area(from, to, page.body.y, page.body.y + page.body.height)
+const form = (slide: Bullets): '' | 'aside' | 'picture' | 'columns' => {
+  if (slide.aside) return slide.aside.kind === 'picture' ? 'picture' : 'aside'
+  const short = slide.items.every((item) => (item.sub?.length ?? 0) === 0 && plain(item.text).length <= SHORT)
+  return short && slide.items.length >= TWO_COLUMNS ? 'columns' : ''
+}
+
+/** Where the list stands: one room, or two side by side. */
+function rooms(slide: Bullets, page: Page): readonly Box[] {
+  const { y, height } = page.body
+  if (form(slide) === 'columns') return [area(1, 6, y, y + height), area(7, 12, y, y + height)]
+  return [area(1, slide.aside ? 7.6 : 10, y, y + height)]
 }
 
 /** Large and airy for few words; the floor is the smallest size the mode allows. */
@@ -29,12 +43,14 @@ const listSizes = (slide: Bullets, page: Page): readonly Pt[] =>
 
 export const bullets: SlideLayout<'bullets'> = {
   id: 'bullets',
-  name: (form) => (form === '' ? 'Title and Content' : form === 'picture' ? 'Content with Picture' : 'Content with Aside'),
+  name: (kind) =>
+    ({ picture: 'Content with Picture', aside: 'Content with Aside', columns: 'Title and Two Lists' })[kind] ?? 'Title and Content',
   type: 'obj',
-  form: (slide) => (slide.aside ? (slide.aside.kind === 'picture' ? 'picture' : 'aside') : ''),
+  form,
   footer: true,
   numberInk: (slide, page) =>
     slide.aside?.kind === 'stat' ? page.paints.onSpend : slide.aside?.kind === 'quote' ? page.paints.quietOnPanel : page.paints.quiet,
+  sourceRoom: (slide) => area(1, slide.aside ? 7.6 : 12, 0, 0),
   attempts: 2,
 
   template(slide, page) {
@@ -43,56 +59,108 @@ export const bullets: SlideLayout<'bullets'> = {
       decoration: [],
       placeholders: [
         title,
-        holder(page, 'body', 1, 'Content', listRoom(slide, page), {
-          size: page.scale.lead,
-          bullets: slide.ordered ? 'number' : 'square',
-          gap: 0.8,
-        }),
+        ...rooms(slide, page).map((room, i) =>
+          holder(page, 'body', i + 1, i === 0 ? 'Content' : 'More content', room, {
+            size: page.scale.lead,
+            bullets: slide.ordered ? 'number' : 'square',
+            gap: 0.8,
+          }),
+        ),
       ],
     }
   },
 
   compose(slide, page) {
-    return [page.title(slide.title), list(slide, page), ...aside(slide, page)]
+    return [page.title(slide.title), ...list(slide, page), ...page.sourceLine(), ...aside(slide, page)]
   },
 
-  split(slide): readonly Slide[] | undefined {
+  split(slide, page): readonly Slide[] | undefined {
     if (slide.aside) return [{ ...slide, aside: undefined }, ...asideAlone(slide)]
-    if (slide.items.length > 1) return halves(slide.items).map((items) => ({ ...slide, items }))
-    const [only] = slide.items
-    if (!only) return undefined
-    if (only.sub && only.sub.length > 1) return halves(only.sub).map((sub) => ({ ...slide, items: [{ ...only, sub }] }))
-    const pieces = cutText(only.text)
-    return pieces?.map((text, i) => ({ ...slide, items: [{ text, sub: i === 0 ? undefined : only.sub }] }))
+    const tall = page.misfits.filter((one) => !one.tooWide)
+    if (tall.length === 0) return undefined
+    const excess = Math.max(...tall.map((one) => one.excess))
+    const { items } = slide
+    if (items.length > 1) {
+      const parts = portions(items, Math.max(2, Math.ceil(excess * 1.1)), weight)
+      return parts.map((part, i): Counted => ({ ...slide, items: part, from: startOf(slide) + parts.slice(0, i).flat().length }))
+    }
+    const [only] = items
+    return only && itemApart(only, excess)?.map((item): Counted => ({ ...slide, items: [item], from: startOf(slide) }))
   },
 }
 
-function list(slide: Bullets, page: Page): Item {
-  const room = listRoom(slide, page)
-  // Wide gaps first; the second attempt trades them for room.
-  const gap = page.attempt === 0 ? (slide.items.length <= 4 ? 0.9 : 0.6) : 0.3
-  const at = (items: readonly ListItem[]) => (size: Pt) =>
-    listWords(items, {
-      size,
-      color: page.paints.ink,
-      quiet: page.paints.quiet,
-      marker: page.paints.spend,
-      link: page.paints.link,
-      ordered: slide.ordered,
-      gap,
+const startOf = (slide: Counted): number => slide.from ?? 1
+
+/** Characters, with an allowance for the lines that each begins. */
+const weight = (item: ListItem): number =>
+  40 + plain(item.text).length + (item.sub ?? []).reduce((sum, text) => sum + 30 + plain(text).length, 0)
+
+/** An item that is too long for a slide by itself. */
+function itemApart(only: ListItem, excess: number): readonly ListItem[] | undefined {
+  const sub = only.sub ?? []
+  if (sub.length > 0 && plain(only.text).length > 200) return [{ text: only.text }, ...sub.map((text) => ({ text }))]
+  if (sub.length > 1)
+    return portions(sub, Math.max(2, Math.ceil(excess * 1.1)), (text) => 30 + plain(text).length).map((part) => ({
+      text: only.text,
+      sub: part,
+    }))
+  if (sub.length === 1) return [{ text: only.text }, { text: sub[0] ?? '' }]
+  return cutText(only.text)?.map((text) => ({ text }))
+}
+
+function list(slide: Bullets, page: Page): readonly Item[] {
+  const boxes = rooms(slide, page)
+  const items = spokenItems(slide.items)
+  if (items.length === 0) return []
+  const half = Math.ceil(items.length / boxes.length)
+  const columns = boxes.map((_, i) => items.slice(i * half, (i + 1) * half)).filter((part) => part.length > 0)
+  const gap = gapOf(slide, items, page)
+  const at = (i: number) => (size: Pt) => words(slide, columns[i] ?? [], i * half, size, gap, page)
+  const size = page.sharedSize(
+    columns.map((_, i) => ({ at: at(i), width: boxes[i]?.width ?? 0, height: boxes[i]?.height ?? 0 })),
+    listSizes(slide, page),
+  )
+  const [first] = boxes as [Box]
+  const heights = columns.map((_, i) => page.fit({ at: at(i), sizes: [size] }, boxes[i]?.width ?? 0, first.height).extent.worstHeight)
+  const top = hangOnGrid(snug(Math.max(...heights)), first, 0.3)
+  return columns.map((_, i): TextItem => {
+    const room = boxes[i] as Box
+    return page.text({
+      id: i === 0 ? 'content' : 'content-2',
+      name: i === 0 ? 'Content' : 'More content',
+      role: 'body',
+      box: { ...room, y: top, height: room.y + room.height - top },
+      placeholder: i + 1,
+      sizes: [size],
+      base: page.book.mode === 'present' ? 18 : 14,
+      at: at(i),
     })
-  const fitted = page.fit({ at: at(slide.items), sizes: listSizes(slide, page) }, room.width, room.height)
-  const y = fitted.fits ? hang(fitted.extent.height, room, 0.3) : room.y
-  const top = Math.round(y / 6) * 6
-  return page.text({
-    id: 'content',
-    name: 'Content',
-    role: 'body',
-    box: { ...room, y: top, height: room.y + room.height - top },
-    placeholder: 1,
-    sizes: [fitted.size],
-    base: page.book.mode === 'present' ? 18 : 14,
-    at: at(slide.items),
+  })
+}
+
+/** Wide gaps first; the second attempt trades them for room. */
+function gapOf(slide: Bullets, items: readonly ListItem[], page: Page): number {
+  if (page.attempt > 0) return 0.3
+  if (form(slide) === 'columns') return 0.9
+  return items.length <= 4 ? 0.9 : 0.6
+}
+
+/** The list as paragraphs. A single item is no list, so it stands without a marker. */
+function words(slide: Counted, items: readonly ListItem[], before: number, size: Pt, gap: number, page: Page): readonly Words[] {
+  const { paints } = page
+  const [only] = items
+  if (slide.items.length === 1 && only && !only.sub && !slide.ordered) {
+    return [page.words(only.text, size, { strong: undefined, gap: 0 })]
+  }
+  return listWords(items, {
+    size,
+    color: paints.ink,
+    quiet: paints.quiet,
+    marker: paints.spend,
+    link: paints.link,
+    ordered: slide.ordered,
+    from: startOf(slide) + before,
+    gap,
   })
 }
 
@@ -105,8 +173,9 @@ function aside(slide: Bullets, page: Page): readonly Item[] {
   const words = { ...panel, x: panel.x + 32, width: PAGE.width - panel.x - 32 - 40 }
   if (what.kind === 'picture') {
     // The picture ends above the footer, so that the slide number keeps its ground.
-    const picture = page.picture('aside', what.image, { ...panel, height: 498 })
-    return picture ? [picture] : [page.shape({ id: 'aside', box: panel, fill: paints.panel })]
+    const at = { ...panel, height: 498 }
+    const picture = page.picture('aside', what.image, at)
+    return picture ? [picture, ...credit(what.image, picture, at, page)] : [page.shape({ id: 'aside', box: panel, fill: paints.panel })]
   }
   if (what.kind === 'stat') {
     return [
@@ -121,39 +190,52 @@ function aside(slide: Bullets, page: Page): readonly Item[] {
         sizes: ladder(84, 28),
         at: (size) => [page.words(what.value, size, { bold: true, color: paints.onSpend, gap: 0 })],
       }),
-      page.text({
-        id: 'aside.label',
-        name: 'What the figure is',
-        role: 'secondary',
-        box: { ...words, y: 252, height: 180 },
-        sizes: ladder(page.scale.body, 12),
-        at: (size) => [page.words(what.label, size, { color: paints.quietOnSpend, gap: 0 })],
-      }),
+      ...(isBlank(what.label)
+        ? []
+        : [
+            page.text({
+              id: 'aside.label',
+              name: 'What the figure is',
+              role: 'secondary',
+              box: { ...words, y: 252, height: 180 },
+              sizes: ladder(page.scale.body, 12),
+              at: (size) => [page.words(what.label, size, { color: paints.quietOnSpend, gap: 0 })],
+            }),
+          ]),
     ]
   }
+  const author = isBlank(what.author) ? undefined : what.author
   return [
     page.shape({ id: 'aside', name: 'Panel', box: panel, fill: paints.panel }),
-    page.text({
-      id: 'aside.quote',
-      name: 'Quote',
-      role: 'body',
-      box: { ...words, y: 124, height: 290 },
-      anchor: 'middle',
-      sizes: ladder(26, 14),
-      at: (size) => [
-        page.heading(what.text, size, { color: paints.onPanel }),
-        ...(what.author ? [page.words(what.author, Math.max(12, Math.round(size * 0.62)), { color: paints.quietOnPanel, gap: 1 })] : []),
-      ],
-    }),
+    ...(isBlank(what.text) && !author
+      ? []
+      : [
+          page.text({
+            id: 'aside.quote',
+            name: 'Quote',
+            role: 'body',
+            box: { ...words, y: 124, height: 290 },
+            anchor: 'middle',
+            sizes: ladder(26, 14),
+            at: (size) => [
+              page.heading(what.text, size, { color: paints.onPanel }),
+              ...(author ? [page.words(author, Math.max(12, Math.round(size * 0.62)), { color: paints.quietOnPanel, gap: 1 })] : []),
+            ],
+          }),
+        ]),
   ]
 }
 
 /** The aside as a slide of its own, when list and aside do not go together. */
 function asideAlone(slide: Bullets): readonly Slide[] {
-  const { aside: what, id, title, sources, section, variant } = slide
+  const { aside: what, id, title, section, variant, hidden } = slide
   if (!what) return []
-  const common = { id, title, sources, section, variant }
+  const common = { id, title, section, variant, hidden }
   if (what.kind === 'stat') return [{ ...common, layout: 'big-number', value: what.value, label: what.label }]
-  if (what.kind === 'quote') return [{ ...common, layout: 'quote', text: what.text, author: what.author }]
-  return [{ ...common, layout: 'image-text', image: what.image, side: 'end', body: [] }]
+  if (what.kind === 'quote') {
+    return isBlank(what.text)
+      ? ([{ ...common, layout: 'statement', title: what.author ?? '' }].filter((one) => !isBlank(one.title)) as Slide[])
+      : [{ ...common, layout: 'quote', text: what.text, author: what.author }]
+  }
+  return [{ ...common, layout: 'image-full', image: what.image }]
 }

@@ -1,8 +1,10 @@
 import type { Box } from '../../base/geometry.ts'
+import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
+import { isBlank } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
-import { ladder } from '../fit.ts'
-import { across, area, down, hang } from '../grid.ts'
+import { ladder, snug } from '../fit.ts'
+import { across, down, hangOnGrid } from '../grid.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -11,53 +13,71 @@ import { halves } from '../split.ts'
 
 type Cards = SlideOf<'cards'>
 
+/** One card's place: its ground, for panels and rules, and where its words go. */
 interface Cell {
-  /** The card's whole ground, for panels and rules. */
   readonly ground: Box
-  /** Where its words go. */
   readonly room: Box
+  /** Index of its row, and of the column in it. */
+  readonly row: number
+  readonly column: number
 }
 
-/** Two stand in wide panels, three in columns between hairlines, four in a grid with numerals, five and six in rows of three. */
-function cells(count: number, page: Page): readonly Cell[] {
-  const whole = area(1, 12, page.body.y, page.body.y + page.body.height)
-  const padded = (ground: Box, x: number, y: number): Cell => ({
-    ground,
-    room: { x: ground.x + x, y: ground.y + y, width: ground.width - 2 * x, height: ground.height - 2 * y },
-  })
-  if (count === 2) return across(whole, 2).map((ground) => padded(ground, 32, 32))
-  if (count === 3) return across(whole, 3, 0).map((ground, i) => columnCell(ground, i, 3, page))
-  if (count === 4) {
-    return down(whole, 2, 16)
-      .flatMap((row) => across(row, 2, 16))
-      .map((ground) => ({
+/** Cards in each row: two wide panels, three columns, a grid of four, and from five on two rows. */
+const ROWS: Readonly<Record<number, readonly number[]>> = { 2: [2], 3: [3], 4: [2, 2], 5: [2, 3], 6: [3, 3] }
+
+const rowsOf = (count: number): readonly number[] => ROWS[count] ?? [count]
+
+/** Whether every card stands on a panel; else columns are parted by hairlines. */
+const onPanels = (count: number, page: Page): boolean => count === 2 || count === 4 || page.theme.radius > 0
+
+interface Form {
+  /** Between the rows, and between cards in a row. */
+  readonly gap: { readonly row: Pt; readonly column: Pt }
+  readonly pad: { readonly x: Pt; readonly y: Pt }
+  /** Width of the numeral before the words; 0 without. */
+  readonly numeral: Pt
+}
+
+function formOf(count: number, page: Page): Form {
+  if (count === 2) return { gap: { row: 16, column: 16 }, pad: { x: 32, y: 32 }, numeral: 0 }
+  if (count === 4) return { gap: { row: 16, column: 16 }, pad: { x: 24, y: 20 }, numeral: 56 }
+  if (onPanels(count, page)) return { gap: { row: 16, column: 16 }, pad: { x: 20, y: 22 }, numeral: 0 }
+  return { gap: { row: 36, column: 0 }, pad: { x: 24, y: 4 }, numeral: 0 }
+}
+
+/** Places of the cards when the rows have the given heights. */
+function cells(count: number, page: Page, top: Pt, heights: readonly Pt[]): readonly Cell[] {
+  const { gap, pad, numeral } = formOf(count, page)
+  const ruled = gap.column === 0
+  let y = top
+  return rowsOf(count).flatMap((inRow, row) => {
+    const height = heights[row] ?? 0
+    const whole = { ...page.body, y, height }
+    y += height + gap.row
+    return across(whole, inRow, gap.column).map((ground, column): Cell => {
+      // Between hairlines the outer columns keep to the margins.
+      const left = ruled && column === 0 ? 0 : pad.x
+      const right = ruled && column === inRow - 1 ? 0 : pad.x
+      return {
         ground,
-        room: { x: ground.x + 80, y: ground.y + 20, width: ground.width - 80 - 24, height: ground.height - 36 },
-      }))
-  }
-  return down(whole, 2, 20)
-    .flatMap((row, r) => across(row, 3, 0).slice(0, r === 0 ? 3 : count - 3))
-    .map((ground, i) => columnCell(ground, i % 3, 3, page))
+        row,
+        column,
+        room: {
+          x: ground.x + left + numeral,
+          y: ground.y + pad.y,
+          width: ground.width - left - right - numeral,
+          height: height - 2 * pad.y,
+        },
+      }
+    })
+  })
 }
 
-/** A column's words keep clear of the hairlines at its sides; the outer ones align with the margins. */
-function columnCell(ground: Box, index: number, of: number, page: Page): Cell {
-  const boxed = page.theme.radius > 0
-  const left = boxed ? 20 : index === 0 ? 0 : 24
-  const right = boxed ? 20 : index === of - 1 ? 0 : 24
-  const gap = boxed ? 8 : 0
-  const shifted = boxed
-    ? { ...ground, x: ground.x + (index === 0 ? 0 : gap), width: ground.width - (index === 0 || index === of - 1 ? gap : 2 * gap) }
-    : ground
-  return {
-    ground: shifted,
-    room: {
-      x: shifted.x + left,
-      y: ground.y + (boxed ? 24 : 8),
-      width: shifted.width - left - right,
-      height: ground.height - (boxed ? 44 : 16),
-    },
-  }
+/** Rows of equal height that fill the body. */
+function filled(count: number, page: Page): readonly Cell[] {
+  const rows = rowsOf(count).length
+  const heights = down(page.body, rows, formOf(count, page).gap.row).map((row) => row.height)
+  return cells(count, page, page.body.y, heights)
 }
 
 export const cards: SlideLayout<'cards'> = {
@@ -65,14 +85,13 @@ export const cards: SlideLayout<'cards'> = {
   name: (form) => `${form} Cards`,
   form: (slide) => String(slide.items.length),
   footer: true,
-  attempts: 2,
 
   template(slide, page) {
     return {
       decoration: [],
       placeholders: [
         titleHolder(page),
-        ...cells(slide.items.length, page).map(({ room }, i) =>
+        ...filled(slide.items.length, page).map(({ room }, i) =>
           holder(page, 'body', 20 + i, `Card ${i + 1}`, room, { size: page.scale.body, gap: 0.5 }),
         ),
       ],
@@ -80,29 +99,32 @@ export const cards: SlideLayout<'cards'> = {
   },
 
   compose(slide, page) {
-    const roomy = cells(slide.items.length, page)
-    const sizes = ladder(page.scale.body + (slide.items.length <= 3 ? 8 : 4), page.book.mode === 'present' ? 14 : 12)
-    const at = (i: number) => (size: number) => words(slide, i, size, page)
+    const count = slide.items.length
+    const roomy = filled(count, page)
+    const text = writer(slide, page, roomy)
     const size = page.sharedSize(
-      roomy.map(({ room }, i) => ({ at: at(i), width: room.width, height: room.height })),
-      sizes,
+      roomy.map(({ room }, i) => ({ at: text(i), width: room.width, height: room.height })),
+      ladder(page.scale.body + (count <= 3 ? 8 : 6), page.book.mode === 'present' ? 14 : 12),
     )
-    const heights = roomy.map(({ room }, i) => page.fit({ at: at(i), sizes: [size] }, room.width, room.height).extent.worstHeight)
-    const places = settled(roomy, heights, page)
+    const needs = roomy.map(({ room }, i) => snug(page.fit({ at: text(i), sizes: [size] }, room.width, room.height).extent.worstHeight))
+    const places = settled(slide, page, roomy, needs)
     return [
       page.title(slide.title),
       ...places.flatMap((place, i) => [
         ...ground(slide, i, place, page),
-        page.text({
-          id: `card-${i + 1}`,
-          role: 'body',
-          box: place.room,
-          anchor: slide.items.length === 4 ? 'middle' : 'top',
-          placeholder: 20 + i,
-          sizes: [size],
-          base: page.book.mode === 'present' ? 16 : 13,
-          at: at(i),
-        }),
+        ...(text(i)(size).length === 0
+          ? []
+          : [
+              page.text({
+                id: `card-${i + 1}`,
+                role: 'body',
+                box: place.room,
+                placeholder: 20 + i,
+                sizes: [size],
+                base: page.book.mode === 'present' ? 16 : 13,
+                at: text(i),
+              }),
+            ]),
       ]),
     ]
   },
@@ -113,72 +135,99 @@ export const cards: SlideLayout<'cards'> = {
   },
 }
 
-/** A single row of cards is as tall as its longest text needs (but no flat strip), and hangs a little above the middle. */
-function settled(cells: readonly Cell[], heights: readonly number[], page: Page): readonly Cell[] {
-  if (cells.length > 3) return cells
-  const [first] = cells
-  if (!first) return cells
-  const pad = first.ground.height - first.room.height
-  const height = Math.min(first.ground.height, Math.max(240, Math.max(...heights) + pad + 24))
-  const top = Math.round(hang(height, page.body, 0.4) / 6) * 6
-  const shift = top - first.ground.y
-  return cells.map(({ ground, room }) => ({
-    ground: { ...ground, y: ground.y + shift, height },
-    room: { ...room, y: room.y + shift, height: height - pad },
-  }))
+/** Cards are as tall as their longest text needs, but no flat strips; together they hang a little above the middle. */
+function settled(slide: Cards, page: Page, roomy: readonly Cell[], needs: readonly Pt[]): readonly Cell[] {
+  const count = slide.items.length
+  const { gap, pad } = formOf(count, page)
+  const rows = rowsOf(count).length
+  const most = roomy[0]?.ground.height ?? 0
+  const said = slide.items.some((item) => !isBlank(item.body))
+  const least = onPanels(count, page) ? (rows === 1 ? (said ? 220 : 132) : said ? 148 : 112) : rows === 1 && said ? 180 : 64
+  const tallest = (row: number) => Math.max(...needs.filter((_, i) => roomy[i]?.row === row))
+  // Panels are siblings in all their sizes; open columns only need what they hold.
+  const each = rowsOf(count).map((_, row) => Math.min(most, Math.max(least, tallest(row) + 2 * pad.y + (rows === 1 ? 24 : 8))))
+  const heights = onPanels(count, page) ? each.map(() => Math.max(...each)) : each
+  const whole = heights.reduce((sum, height) => sum + height, 0) + (rows - 1) * gap.row
+  const top = hangOnGrid(whole, page.body, 0.36)
+  const placed = cells(count, page, top, heights)
+  // In a grid of panels the words stand in the middle, those side by side beginning at one height.
+  if (count !== 4 && said) return placed
+  if (!onPanels(count, page)) return placed
+  return placed.map((cell) => {
+    const spare = Math.max(0, (cell.room.height - tallest(cell.row)) / 2)
+    return { ...cell, room: { ...cell.room, y: cell.room.y + spare, height: cell.room.height - spare } }
+  })
 }
 
-function words(slide: Cards, index: number, size: number, page: Page): readonly Words[] {
+/** The words of each card at a size. Headings side by side take equal room, so that the texts below them begin level. */
+function writer(slide: Cards, page: Page, roomy: readonly Cell[]): (index: number) => (size: Pt) => readonly Words[] {
+  const headings = new Map<Pt, readonly Pt[]>()
+  const headingHeights = (size: Pt): readonly Pt[] => {
+    const known = headings.get(size)
+    if (known) return known
+    const own = slide.items.map((_, i) => {
+      const at = () => words(slide, i, size, page, 0).slice(0, 1)
+      return page.fit({ at, sizes: [size] }, roomy[i]?.room.width ?? 0, 1000).extent.height
+    })
+    const level = own.map((_, i) => Math.max(...own.filter((_, j) => roomy[j]?.row === roomy[i]?.row)))
+    const missing = own.map((height, i) => (level[i] ?? 0) - height)
+    headings.set(size, missing)
+    return missing
+  }
+  return (index) => (size) => words(slide, index, size, page, headingHeights(size)[index] ?? 0)
+}
+
+/** @param missing what the heading lacks of its tallest sibling */
+function words(slide: Cards, index: number, size: Pt, page: Page, missing: Pt): readonly Words[] {
   const item = slide.items[index]
   if (!item) return []
   const { paints } = page
-  const onPanel = isPanel(slide, index, page)
+  const onPanel = onPanels(slide.items.length, page)
   const ink = item.favored ? paints.onSpend : onPanel ? paints.onPanel : paints.ink
   const quiet = item.favored ? paints.quietOnSpend : onPanel ? paints.quietOnPanel : paints.quiet
   const large = slide.items.length <= 3 ? 6 : 4
   return [
-    { ...page.heading(item.heading, size + large, { color: ink }), lineHeight: 1 },
-    ...(item.body ? [page.words(item.body, size, { color: quiet, link: ink, gap: 0.5 })] : []),
+    ...(isBlank(item.heading)
+      ? []
+      : [{ ...page.heading(item.heading, size + large, { color: ink, strong: ink }), link: ink, lineHeight: 1 }]),
+    ...(item.body === undefined || isBlank(item.body)
+      ? []
+      : [page.words(item.body, size, { color: quiet, link: ink, gap: 0.4 + missing / size })]),
   ]
 }
 
-const isPanel = (slide: Cards, index: number, page: Page): boolean =>
-  slide.items.length === 2 || slide.items.length === 4 || (page.theme.radius > 0 && !slide.items[index]?.favored)
-
 /** What a card stands on: the accent when it is the favoured one, a panel, or only a hairline at its side. */
-function ground(slide: Cards, index: number, cell: Cell, page: Page): readonly Item[] {
+function ground(slide: Cards, index: number, { ground: at, room, column }: Cell, page: Page): readonly Item[] {
   const { paints } = page
   const id = `card-${index + 1}`
   const count = slide.items.length
   const favored = slide.items[index]?.favored ?? false
-  if (favored || isPanel(slide, index, page)) {
-    const numeral =
-      count === 4
-        ? [
-            page.text({
-              id: `${id}.numeral`,
-              name: `Numeral ${index + 1}`,
-              role: 'label',
-              box: { ...cell.ground, x: cell.ground.x + 24, width: 48 },
-              anchor: 'middle',
-              sizes: [44],
-              at: (size) => [page.words(String(index + 1), size, { bold: true, color: favored ? paints.onSpend : accentOn(page), gap: 0 })],
-            }),
-          ]
-        : []
-    const outset = favored && !isPanel({ ...slide, items: slide.items.map((item) => ({ ...item, favored: false })) }, index, page)
-    const box = outset
-      ? { ...cell.ground, x: cell.room.x - 20, width: cell.room.width + 40, y: cell.ground.y - 4, height: cell.ground.height }
-      : cell.ground
-    return [page.panel(`${id}.panel`, box, favored ? paints.spendFill : paints.panel), ...numeral]
+  if (onPanels(count, page))
+    return [page.panel(`${id}.panel`, at, favored ? paints.spendFill : paints.panel), ...numeral(slide, index, at, page)]
+  if (favored) {
+    const box = { ...at, x: room.x - 20, width: room.width + 40, y: at.y - 16, height: at.height + 16 }
+    return [page.panel(`${id}.panel`, box, paints.spendFill)]
   }
-  if (index % 3 === 0) return []
+  // A hairline beside a panel would be a second edge.
+  if (column === 0 || slide.items[index - 1]?.favored) return []
+  return [page.rule(`${id}.rule`, { x: at.x, y: at.y, width: 0, height: at.height }, { color: paints.hairline, width: 0.75 })]
+}
+
+/** In a grid of four each card has its number, level with its words. */
+function numeral(slide: Cards, index: number, at: Box, page: Page): readonly Item[] {
+  if (slide.items.length !== 4) return []
+  const { paints } = page
+  const favored = slide.items[index]?.favored ?? false
   return [
-    page.rule(
-      `${id}.rule`,
-      { x: cell.ground.x, y: cell.ground.y, width: 0, height: cell.ground.height },
-      { color: paints.hairline, width: 0.75 },
-    ),
+    page.text({
+      id: `card-${index + 1}.numeral`,
+      name: `Numeral ${index + 1}`,
+      role: 'label',
+      box: { ...at, x: at.x + 24, width: 48 },
+      anchor: 'middle',
+      sizes: [44],
+      at: (size) => [page.words(String(index + 1), size, { bold: true, color: favored ? paints.onSpend : accentOn(page), gap: 0 })],
+    }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
+import { isBlank } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { ladder } from '../fit.ts'
 import { area, columnStart, down } from '../grid.ts'
@@ -11,9 +12,13 @@ import { halves } from '../split.ts'
 
 type Closing = SlideOf<'closing'>
 
+/** Smaller than this a message goes on in the slide after. */
+const FLOOR: Pt = 20
 const MESSAGE = { top: 84, bottom: 200 }
-const ROWS = { top: 224, bottom: 470 }
+const ROWS = { top: 224, bottom: 464 }
 const ROW: Pt = 68
+/** Where to ask stands at the foot, above a source line if there is one. */
+const CONTACT = { top: 474, bottom: 504 }
 
 function rows(count: number): readonly Box[] {
   if (count === 0) return []
@@ -60,46 +65,60 @@ export const closing: SlideLayout<'closing'> = {
             }),
           ]
         }),
-        holder(page, 'body', 1, 'Contact', area(1, 12, 478, 502), { size: scale.secondary, color: paints.quiet, anchor: 'bottom', gap: 0 }),
+        holder(page, 'body', 1, 'Contact', area(1, 12, CONTACT.top, CONTACT.bottom), {
+          size: scale.secondary,
+          color: paints.quiet,
+          anchor: 'bottom',
+          gap: 0,
+        }),
       ],
     }
   },
 
   compose(slide, page) {
-    const message = page.holder(0)
-    const contact = page.holder(1)
+    const { box } = page.holder(0)
+    const foot = page.holder(1).box
+    const contact = isBlank(slide.contact) ? undefined : slide.contact
+    const actions = slide.actions?.length ?? 0
+    const at = (size: Pt) => [page.heading(slide.title, size)]
+    // A message that stands alone is said louder.
+    const usual = actions > 0 ? 40 : page.scale.section + 4
+    const loud = page.fit({ at, sizes: ladder(usual + 16, usual), lines: actions > 0 ? 1 : 2 }, box.width, box.height)
     return [
       page.text({
         id: 'title',
         name: 'Message',
         role: 'title',
-        box: message.box,
+        box,
         anchor: 'bottom',
         placeholder: 0,
-        sizes: ladder(slide.actions?.length ? 40 : page.scale.section + 4, 20),
-        at: (size) => [page.heading(slide.title, size)],
+        sizes: actions === 0 && loud.fits ? [loud.size] : ladder(usual, 12),
+        floor: FLOOR,
+        balance: true,
+        at,
       }),
       ...actionRows(slide, page),
-      ...(slide.contact
+      ...(contact
         ? [
             page.text({
               id: 'contact',
               name: 'Contact',
               role: 'secondary',
-              box: contact.box,
+              box: page.source ? { ...foot, y: Math.min(foot.y, page.source.box.y - 8 - foot.height) } : foot,
               anchor: 'bottom',
               placeholder: 1,
-              sizes: ladder(page.scale.secondary, 11),
-              at: (size) => [page.words(slide.contact ?? '', size, { color: page.paints.quiet, gap: 0 })],
+              sizes: ladder(page.scale.secondary, 10),
+              at: (size) => [page.words(contact, size, { color: page.paints.quiet, gap: 0 })],
             }),
           ]
         : []),
     ]
   },
 
-  split(slide) {
+  split(slide, page) {
     const actions = slide.actions ?? []
-    return actions.length < 2
+    const help = page.misfits.some((one) => !one.tooWide && one.id !== 'contact')
+    return actions.length < 2 || !help
       ? undefined
       : halves(actions).map((part, i) => ({ ...slide, actions: part, contact: i === 0 ? undefined : slide.contact }))
   },
@@ -114,7 +133,7 @@ function actionRows(slide: Closing, page: Page): readonly Item[] {
       const box = cellsOf(boxes[i] as Box)[0]
       return { at: (points: Pt) => [page.words(action.what, points, { bold: true, gap: 0 })], width: box.width, height: box.height - 8 }
     }),
-    ladder(scale.body + 2, 14),
+    ladder(scale.body + 4, 14),
   )
   return actions.flatMap((action, i): Item[] => {
     const row = boxes[i] as Box
@@ -131,17 +150,21 @@ function actionRows(slide: Closing, page: Page): readonly Item[] {
       })
     return [
       page.rule(`rule-${i + 1}`, { ...row, height: 0 }, { color: paints.hairline, width: 0.75 }),
-      page.text({
-        id: `action-${i + 1}`,
-        role: 'body',
-        box: what,
-        anchor: 'middle',
-        placeholder: 20 + 3 * i,
-        sizes: [size],
-        at: (points) => [page.words(action.what, points, { bold: true, gap: 0 })],
-      }),
-      ...(action.who ? [side(`who-${i + 1}`, who, action.who, 21 + 3 * i, 'start')] : []),
-      ...(action.when ? [side(`when-${i + 1}`, when, action.when, 22 + 3 * i, 'end')] : []),
+      ...(isBlank(action.what)
+        ? []
+        : [
+            page.text({
+              id: `action-${i + 1}`,
+              role: 'body',
+              box: what,
+              anchor: 'middle',
+              placeholder: 20 + 3 * i,
+              sizes: [size],
+              at: (points) => [page.words(action.what, points, { bold: true, gap: 0 })],
+            }),
+          ]),
+      ...(action.who && !isBlank(action.who) ? [side(`who-${i + 1}`, who, action.who, 21 + 3 * i, 'start')] : []),
+      ...(action.when && !isBlank(action.when) ? [side(`when-${i + 1}`, when, action.when, 22 + 3 * i, 'end')] : []),
       ...(i === actions.length - 1
         ? [page.rule('rule-end', { ...row, y: row.y + row.height, height: 0 }, { color: paints.hairline, width: 0.75 })]
         : []),

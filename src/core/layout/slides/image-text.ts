@@ -1,8 +1,9 @@
 import type { Box } from '../../base/geometry.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
-import type { Item } from '../../scene/scene.ts'
-import { ladder } from '../fit.ts'
-import { area, bleed, columnStart, hang, PAGE, TITLE } from '../grid.ts'
+import { isBlank } from '../../deck/text.ts'
+import { credit } from '../blocks/credit.ts'
+import { ladder, snug } from '../fit.ts'
+import { area, BODY, bleed, columnStart, hangOnGrid, PAGE, TITLE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import { listWords, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -19,25 +20,18 @@ interface Plan {
 /** The picture bleeds off one side over the full height; words keep to the other five and a half columns. */
 function plan(slide: ImageText, page: Page): Plan {
   const { y, height } = page.body
-  if (slide.side === 'end') {
-    const text = area(1, 5.6, y, y + height)
-    return { picture: bleed(6.5), title: { ...TITLE, ...columnsOf(text), height: 100 }, text: { ...text, y: y + 26, height: height - 26 } }
-  }
-  const text = area(7.4, 12, y, y + height)
-  return {
-    picture: { x: 0, y: 0, width: columnStart(6.75), height: PAGE.height },
-    title: { ...TITLE, ...columnsOf(text), height: 100 },
-    text: { ...text, y: y + 26, height: height - 26 },
-  }
+  const end = slide.side === 'end'
+  const text = end ? area(1, 5.6, y + 26, y + height) : area(7.4, 12, y + 26, y + height)
+  const picture = end ? bleed(6.5) : { x: 0, y: 0, width: columnStart(6.75), height: PAGE.height }
+  return { picture, title: { ...TITLE, x: text.x, width: text.width, height: 100 }, text }
 }
-
-const columnsOf = ({ x, width }: Box) => ({ x, width })
 
 export const imageText: SlideLayout<'image-text'> = {
   id: 'image-text',
   name: (form) => (form === 'start' ? 'Picture and Content' : 'Content and Picture'),
   form: (slide) => (slide.side === 'start' ? 'start' : ''),
   footer: false,
+  sourceRoom: (slide) => (slide.side === 'end' ? area(1, 5.6, 0, 0) : area(7.4, 12, 0, 0)),
 
   template(slide, page) {
     const { picture, title, text } = plan(slide, page)
@@ -54,47 +48,49 @@ export const imageText: SlideLayout<'image-text'> = {
   compose(slide, page) {
     const { picture: at, text: room } = plan(slide, page)
     const picture = page.picture('picture', slide.image, at, { placeholder: 2 })
+    const title = page.title(slide.title)
     const paragraphs = (size: number) => words(slide, size, page)
-    const hasText = (slide.body?.length ?? 0) + (slide.items?.length ?? 0) > 0
-    const sizes = ladder(page.scale.body + 4, page.book.mode === 'present' ? 14 : 12)
-    const fitted = page.fit({ at: paragraphs, sizes }, room.width, room.height)
-    const top = fitted.fits ? Math.round(hang(fitted.extent.height, room, 0.3) / 6) * 6 : room.y
-    return [
-      page.title(slide.title),
-      ...(hasText
-        ? [
-            page.text({
-              id: 'content',
-              name: 'Content',
-              role: 'body',
-              box: { ...room, y: top, height: room.y + room.height - top },
-              placeholder: 1,
-              sizes: [fitted.size],
-              base: page.book.mode === 'present' ? 16 : 13,
-              at: paragraphs,
-            }),
-          ]
-        : []),
+    const sizes = ladder(page.scale.body + 8, page.book.mode === 'present' ? 14 : 12)
+    // A title of one line leaves the words more room than one of three.
+    const top = Math.max(BODY.y, Math.ceil((title.box.y + title.text.height + 20) / 6) * 6)
+    const free = { ...room, y: top, height: room.y + room.height - top }
+    const fitted = page.fit({ at: paragraphs, sizes }, free.width, free.height)
+    const y = fitted.fits ? hangOnGrid(snug(fitted.extent.worstHeight), free, 0.3) : free.y
+    const text = () =>
+      page.text({
+        id: 'content',
+        name: 'Content',
+        role: 'body',
+        box: { ...free, y, height: free.y + free.height - y },
+        placeholder: 1,
+        sizes: [fitted.size],
+        base: page.book.mode === 'present' ? 16 : 13,
+        at: paragraphs,
+      })
+    const content = paragraphs(fitted.size).length === 0 ? [] : [text()]
+    const seen = [
       picture ?? page.shape({ id: 'picture', name: 'Panel', box: at, fill: page.paints.panel }),
-      ...credit(slide, picture, at, page),
+      ...credit(slide.image, picture, at, page),
     ]
+    const said = [title, ...content, ...page.sourceLine()]
+    return slide.side === 'end' ? [...said, ...seen] : [...seen, ...said]
   },
 
   /** The picture with its title, and the words on a slide of their own. */
   split(slide): readonly Slide[] | undefined {
-    const { id, title, sources, section, variant, image, body = [], items = [] } = slide
+    const { id, title, sources, section, variant, hidden, image, body = [], items = [] } = slide
     if (body.length + items.length === 0) return undefined
     return [
-      { layout: 'image-full', id, title, image, sources, section },
-      { layout: 'bullets', id, title, sources, section, variant, items: [...body.map((text) => ({ text })), ...items] },
+      { layout: 'image-full', id, title, image, section, hidden },
+      { layout: 'bullets', id, title, sources, section, variant, hidden, items: [...body.map((text) => ({ text })), ...items] },
     ]
   },
 }
 
 function words(slide: ImageText, size: number, page: Page): readonly Words[] {
   const { paints } = page
-  const body = (slide.body ?? []).map((text, i) => page.words(text, size, { gap: i === 0 ? 0 : 0.6 }))
-  const list = listWords(slide.items ?? [], {
+  const body = (slide.body ?? []).filter((text) => !isBlank(text)).map((text, i) => page.words(text, size, { gap: i === 0 ? 0 : 0.6 }))
+  const list = listWords(slide.items, {
     size,
     color: paints.ink,
     quiet: paints.quiet,
@@ -103,29 +99,4 @@ function words(slide: ImageText, size: number, page: Page): readonly Words[] {
     gap: 0.6,
   })
   return [...body, ...list.map((item, i) => (i === 0 && body.length > 0 ? { ...item, gap: 0.8 } : item))]
-}
-
-/** Who made the picture: small, on a strip at its foot, so that it can be read on any picture. */
-export function credit(slide: Pick<ImageText, 'image'>, picture: Item | undefined, at: Box, page: Page): readonly Item[] {
-  const { credit: text, creditUrl } = slide.image
-  if (!picture || !text) return []
-  const box = { x: at.x, y: at.y + at.height - 22, width: at.width, height: 22 }
-  return [
-    page.shape({
-      id: 'credit',
-      name: 'Picture credit',
-      role: 'caption',
-      box,
-      fill: { role: 'text', alpha: 0.72 },
-      text: {
-        inset: { left: 12, right: 12, top: 2, bottom: 2 },
-        anchor: 'middle',
-        lines: 1,
-        sizes: [10],
-        at: (size) => [
-          page.words(creditUrl ? [{ text, link: creditUrl }] : text, size, { color: { role: 'bg' }, link: { role: 'bg' }, gap: 0 }),
-        ],
-      },
-    }),
-  ]
 }

@@ -1,9 +1,11 @@
 import type { Pt } from '../../base/units.ts'
+import { isBlank } from '../../deck/text.ts'
 import type { PathCommand } from '../../scene/scene.ts'
 import { ladder } from '../fit.ts'
 import { area, MARGIN } from '../grid.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
+import { cutText } from '../split.ts'
 
 const MARK = { x: MARGIN, y: 92, width: 34, height: 62, gap: 14 }
 
@@ -38,37 +40,52 @@ export const quote: SlideLayout<'quote'> = {
   },
 
   compose(slide, page) {
-    const said = page.holder(0)
-    const author = page.holder(1)
-    const { paints } = page
+    const { box } = page.holder(0)
+    const foot = page.holder(1).box
+    const { paints, scale } = page
+    const text = isBlank(slide.text) ? (slide.title ?? slide.author ?? '') : slide.text
+    const author = isBlank(slide.author) ? undefined : slide.author
+    const role = isBlank(slide.role) ? undefined : slide.role
+    const room = author || role ? box.height : box.height + 60
+    const at = (size: Pt) => [{ ...page.heading(text, size), lineHeight: 1 }]
+    // A few words are said louder.
+    const short = page.fit({ sizes: ladder(scale.section + 20, scale.section + 2), lines: 2, at }, box.width, room)
     return [
       page.text({
         id: 'title',
         name: 'Quote',
         role: 'title',
-        box: said.box,
+        box: { ...box, height: room },
         placeholder: 0,
-        sizes: ladder(page.scale.section, 18),
-        at: (size) => [{ ...page.heading(slide.text, size), lineHeight: 1 }],
+        sizes: short.fits ? [short.size] : ladder(scale.section, 14),
+        floor: 18,
+        balance: true,
+        at,
       }),
-      ...(slide.author || slide.role
+      ...(author || role
         ? [
             page.text({
               id: 'author',
               name: 'Author',
               role: 'secondary',
-              box: author.box,
+              box: foot,
               anchor: 'bottom',
               placeholder: 1,
-              sizes: ladder(page.scale.body, 12),
+              sizes: ladder(scale.body, 12),
               at: (size: Pt) => [
-                ...(slide.author ? [page.words(slide.author, size, { bold: true, gap: 0 })] : []),
-                ...(slide.role ? [page.words(slide.role, Math.max(12, size - 4), { color: paints.quiet, gap: 0.1 })] : []),
+                ...(author ? [page.words(author, size, { bold: true, gap: 0 })] : []),
+                ...(role ? [page.words(role, Math.max(12, size - 4), { color: paints.quiet, gap: 0.1 })] : []),
               ],
             }),
           ]
         : []),
     ]
+  },
+
+  split(slide, page) {
+    const tall = page.misfits.filter((one) => !one.tooWide)
+    if (!tall.some((one) => one.id === 'title')) return undefined
+    return cutText(slide.text)?.map((text) => ({ ...slide, text }))
   },
 }
 

@@ -1,8 +1,17 @@
+import { isBlank } from '../../deck/text.ts'
 import { clearOf, deviceOf } from '../devices.ts'
-import { ladder } from '../fit.ts'
+import { ladder, snug } from '../fit.ts'
 import { area } from '../grid.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
+
+const TITLE = { top: 246, bottom: 390 }
+/** Where words begin that stand without a numeral, and where all words end. */
+const TOP = 72
+const FOOT = 490
+const GAP = 16
+/** Smaller than this a title goes on in the slide after. */
+const FLOOR = 20
 
 /** A breath between parts: a large numeral, the part's name, one line on what comes. */
 export const section: SlideLayout<'section'> = {
@@ -11,9 +20,13 @@ export const section: SlideLayout<'section'> = {
   type: 'secHead',
   ground: (theme) => theme.grounds.section,
   footer: false,
+  sourceRoom(_slide, theme) {
+    const { from, to } = clearOf(theme, 'section')
+    return area(from, to, 0, 0)
+  },
 
   template(_slide, page) {
-    const { from, to } = clearOf(page, 'section')
+    const { from, to } = clearOf(page.theme, 'section')
     return {
       decoration: deviceOf(page, 'section'),
       placeholders: [
@@ -26,37 +39,45 @@ export const section: SlideLayout<'section'> = {
           gap: 0,
           prompt: '1',
         }),
-        headingHolder(page, 'title', 0, 'Title', area(from, to, 246, 366), page.scale.section),
-        holder(page, 'body', 1, 'Blurb', area(from, to, 378, 470), { size: page.scale.body, color: page.paints.quiet, gap: 0 }),
+        headingHolder(page, 'title', 0, 'Title', area(from, to, TITLE.top, TITLE.bottom), page.scale.section),
+        holder(page, 'body', 1, 'Blurb', area(from, to, TITLE.bottom + 12, FOOT), {
+          size: page.scale.body,
+          color: page.paints.quiet,
+          gap: 0,
+        }),
       ],
     }
   },
 
   compose(slide, page) {
-    const number = page.holder(13)
-    const title = page.holder(0)
-    const blurb = page.holder(1)
-    const heading = page.fit(
-      { sizes: ladder(page.scale.section + 8, 22), at: (size) => [page.heading(slide.title, size)] },
-      title.box.width,
-      title.box.height,
-    )
-    // Without a numeral the words move up to the optical centre.
-    const top = slide.number ? title.box.y : 262 - heading.extent.height * 0.7
-    const below = top + heading.extent.height + 16
+    const { paints, scale } = page
+    const number = slide.number?.replace(/\s+/g, ' ').trim()
+    const blurb = isBlank(slide.blurb) ? undefined : slide.blurb
+    const { box } = page.holder(0)
+    const title = (size: number) => [page.heading(slide.title, size)]
+    const foot = (page.source?.box.y ?? FOOT + 10) - 10
+    const room = foot - (number ? TITLE.top : TOP)
+    const below = (size: number) => [page.words(blurb ?? '', size, { color: paints.quiet, gap: 0 })]
+    const blurbFit = blurb ? page.fit({ sizes: ladder(scale.body + 2, 14), at: below }, box.width, room * 0.45) : undefined
+    const blurbHeight = blurbFit ? snug(blurbFit.extent.worstHeight) : 0
+    const titleRoom = room - (blurb ? blurbHeight + GAP : 0)
+    const titleFit = page.fit({ sizes: ladder(scale.section + 8, 12), at: title }, box.width, titleRoom)
+    const titleHeight = Math.min(titleRoom, snug(titleFit.extent.worstHeight))
+    // Without a numeral the words hang about the optical centre.
+    const top = number ? TITLE.top : Math.max(TOP, Math.min(foot - titleHeight - GAP - blurbHeight, 262 - titleFit.extent.height * 0.7))
     return [
-      ...(slide.number
+      ...(number
         ? [
             page.text({
               id: 'numeral',
               name: 'Number',
               role: 'figure',
-              box: number.box,
+              box: page.holder(13).box,
               anchor: 'bottom',
               placeholder: 13,
               lines: 1,
-              sizes: ladder(96, 40),
-              at: (size) => [page.words(slide.number ?? '', size, { bold: true, color: page.paints.spend, lineHeight: 0.9, gap: 0 })],
+              sizes: ladder(96, 24),
+              at: (size) => [page.words(number, size, { bold: true, color: paints.spend, lineHeight: 0.9, gap: 0 })],
             }),
           ]
         : []),
@@ -64,21 +85,29 @@ export const section: SlideLayout<'section'> = {
         id: 'title',
         name: 'Title',
         role: 'title',
-        box: { ...title.box, y: top },
+        box: { ...box, y: top, height: titleHeight },
         placeholder: 0,
-        sizes: [heading.size],
-        at: (size) => [page.heading(slide.title, size)],
+        sizes: [titleFit.size],
+        floor: FLOOR,
+        room: titleRoom,
+        balance: true,
+        at: title,
       }),
-      ...(slide.blurb
+      ...(blurb && blurbFit
         ? [
             page.text({
               id: 'blurb',
               name: 'Blurb',
               role: 'secondary',
-              box: { ...blurb.box, y: below, height: Math.max(40, 500 - below) },
+              box: {
+                ...box,
+                y: top + titleFit.extent.height + GAP,
+                height: Math.min(blurbHeight, foot - top - titleFit.extent.height - GAP),
+              },
               placeholder: 1,
-              sizes: ladder(page.scale.body + 2, 14),
-              at: (size) => [page.words(slide.blurb ?? '', size, { color: page.paints.quiet, gap: 0 })],
+              sizes: [blurbFit.size],
+              balance: true,
+              at: below,
             }),
           ]
         : []),

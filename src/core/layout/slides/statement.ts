@@ -1,9 +1,18 @@
-import { compact, type RichText, runsOf, type TextRun } from '../../deck/text.ts'
+import { compact, isBlank, type RichText, runsOf, type TextRun } from '../../deck/text.ts'
 import { clearOf, deviceOf } from '../devices.ts'
-import { ladder } from '../fit.ts'
+import { ladder, snug } from '../fit.ts'
 import { area } from '../grid.ts'
+import type { Page } from '../page.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
+
+const TOP = 60
+const FOOT = 490
+const GAP = 24
+/** About which height the words hang, a little above the middle of the page. */
+const CENTRE = 250
+/** Smaller than this a claim goes on in the slide after. */
+const FLOOR = 22
 
 /** One sentence, large; the words that carry it in the accent; a line of support under it. */
 export const statement: SlideLayout<'statement'> = {
@@ -11,9 +20,13 @@ export const statement: SlideLayout<'statement'> = {
   name: () => 'Statement',
   ground: (theme) => theme.grounds.statement,
   footer: false,
+  sourceRoom(_slide, theme) {
+    const { from, to } = clearOf(theme, 'statement')
+    return area(from, Math.min(to, 9), 0, 0)
+  },
 
   template(_slide, page) {
-    const { from, to } = clearOf(page, 'statement')
+    const { from, to } = clearOf(page.theme, 'statement')
     return {
       decoration: deviceOf(page, 'statement'),
       placeholders: [
@@ -28,39 +41,48 @@ export const statement: SlideLayout<'statement'> = {
   },
 
   compose(slide, page) {
-    const title = page.holder(0)
-    const support = page.holder(1)
+    const { box } = page.holder(0)
+    const support = page.holder(1).box
+    const said = isBlank(slide.support) ? undefined : slide.support
     const text = emphasise(slide.title, slide.emphasis ?? [])
     const at = (size: number) => [page.heading(text, size)]
-    const room = slide.support ? title.box : { ...title.box, height: 340 }
-    const fitted = page.fit({ at, sizes: ladder(page.scale.section + 12, 22) }, room.width, room.height)
-    const below = slide.support ? 96 : 0
-    // The words as a block hang a little above the middle of the page.
-    const top = Math.max(60, 250 - (fitted.extent.height + below) / 2)
+    const below = (size: number) => [page.words(said ?? '', size, { color: page.paints.quiet, gap: 0 })]
+    const room = (page.source ? page.source.box.y - 10 : FOOT) - TOP
+    const supportFit = said ? page.fit({ at: below, sizes: ladder(page.scale.body + 4, 14) }, support.width, room * 0.5) : undefined
+    const supportHeight = supportFit ? snug(supportFit.extent.worstHeight) : 0
+    const claimRoom = room - (said ? supportHeight + GAP : 0)
+    const fitted = largest(page, at, box.width, claimRoom)
+    const height = Math.min(claimRoom, snug(fitted.extent.worstHeight))
+    const whole = height + (said ? GAP + supportHeight : 0)
+    const top = Math.max(TOP, CENTRE - whole / 2)
     return [
       page.text({
         id: 'title',
         name: 'Title',
         role: 'title',
-        box: { ...title.box, y: top, height: Math.max(fitted.extent.worstHeight + 4, fitted.extent.height + 4) },
+        box: { ...box, y: top, height },
         placeholder: 0,
         sizes: [fitted.size],
+        floor: FLOOR,
+        room: claimRoom,
+        balance: true,
         at,
       }),
-      ...(slide.support
+      ...(said && supportFit
         ? [
             page.text({
               id: 'support',
               name: 'Support',
               role: 'secondary',
               box: {
-                ...support.box,
-                y: top + fitted.extent.worstHeight + 24,
-                height: Math.max(60, 490 - (top + fitted.extent.worstHeight + 24)),
+                ...support,
+                y: top + fitted.extent.height + GAP,
+                height: Math.min(supportHeight, TOP + room - top - fitted.extent.height - GAP),
               },
               placeholder: 1,
-              sizes: ladder(page.scale.body + 2, 14),
-              at: (size) => [page.words(slide.support ?? '', size, { color: page.paints.quiet, gap: 0 })],
+              sizes: [supportFit.size],
+              balance: true,
+              at: below,
             }),
           ]
         : []),
@@ -68,13 +90,22 @@ export const statement: SlideLayout<'statement'> = {
   },
 }
 
+/** A few words stand as a poster; whole sentences keep to the size of a section. */
+function largest(page: Page, at: (size: number) => ReturnType<Page['heading']>[], width: number, height: number) {
+  const usual = page.scale.section + 12
+  const poster = page.fit({ at, sizes: ladder(usual + 20, usual), lines: 2 }, width, height)
+  return poster.fits ? poster : page.fit({ at, sizes: ladder(usual, 14) }, width, height)
+}
+
 /** Marks the given words of a text bold, which a heading paints in the accent. */
 function emphasise(text: RichText, words: readonly string[]): RichText {
   return words.reduce<RichText>((marked, word) => {
-    if (word === '') return marked
+    if (word.trim() === '') return marked
     return compact(
       runsOf(marked).flatMap((run): TextRun[] => {
-        const at = run.text.toLocaleLowerCase('en').indexOf(word.toLocaleLowerCase('en'))
+        const lower = run.text.toLowerCase()
+        // A few letters change their length with their case; their places are only known as written.
+        const at = lower.length === run.text.length ? lower.indexOf(word.toLowerCase()) : run.text.indexOf(word)
         if (at < 0 || run.bold) return [run]
         return [
           { ...run, text: run.text.slice(0, at) },

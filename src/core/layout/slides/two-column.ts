@@ -1,11 +1,14 @@
 import type { Box } from '../../base/geometry.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
-import { ladder } from '../fit.ts'
-import { area, columnStart, hang, PAGE } from '../grid.ts'
+import { isBlank } from '../../deck/text.ts'
+import type { TextItem } from '../../scene/scene.ts'
+import { ladder, snug } from '../fit.ts'
+import { area, columnStart, hangOnGrid, PAGE } from '../grid.ts'
 import type { Page } from '../page.ts'
 import { listWords, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
+import { subtitled } from '../split.ts'
 
 type TwoColumn = SlideOf<'two-column'>
 type Column = TwoColumn['left']
@@ -24,6 +27,7 @@ export const twoColumn: SlideLayout<'two-column'> = {
   name: () => 'Two Content',
   footer: true,
   numberInk: (_slide, page) => page.paints.quietOnPanel,
+  sourceRoom: () => area(1, 6, 0, 0),
   attempts: 2,
 
   template(_slide, page) {
@@ -43,47 +47,45 @@ export const twoColumn: SlideLayout<'two-column'> = {
     const boxes = rooms(page)
     const sides = [slide.left, slide.right] as const
     const at = (i: 0 | 1) => (size: number) => column(sides[i], size, page, i === 1)
-    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 6, 14) : ladder(page.scale.body + 2, 13)
+    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 8, 14) : ladder(page.scale.body + 4, 13)
     const size = page.sharedSize(
-      ([0, 1] as const).map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height })),
+      SIDES.map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height })),
       sizes,
     )
-    const tallest = Math.max(
-      ...([0, 1] as const).map((i) => page.fit({ at: at(i), sizes: [size] }, boxes[i].width, boxes[i].height).extent.height),
-    )
-    const drop = Math.round((hang(tallest, boxes[0], 0.3) - boxes[0].y) / 6) * 6
-    return [
-      page.title(slide.title),
-      ...([0, 1] as const).map((i) =>
-        page.text({
-          id: i === 0 ? 'left' : 'right',
-          role: 'body',
-          box: { ...boxes[i], y: boxes[i].y + drop, height: boxes[i].height - drop },
-          placeholder: i + 1,
-          sizes: [size],
-          base: page.book.mode === 'present' ? 18 : 14,
-          at: at(i),
-        }),
-      ),
-    ]
+    const heights = SIDES.map((i) => page.fit({ at: at(i), sizes: [size] }, boxes[i].width, boxes[i].height).extent.worstHeight)
+    const drop = hangOnGrid(snug(Math.max(...heights)), boxes[0], 0.3) - boxes[0].y
+    const text = (i: 0 | 1): TextItem =>
+      page.text({
+        id: i === 0 ? 'left' : 'right',
+        role: 'body',
+        box: { ...boxes[i], y: boxes[i].y + drop, height: boxes[i].height - drop },
+        placeholder: i + 1,
+        sizes: [size],
+        base: page.book.mode === 'present' ? 18 : 14,
+        at: at(i),
+      })
+    return [page.title(slide.title), text(0), ...page.sourceLine(), text(1)]
   },
 
   /** One column a slide. */
   split(slide): readonly Slide[] {
-    const { id, title, sources, section, variant } = slide
+    const { id, title, sources, section, variant, hidden } = slide
     return [slide.left, slide.right].map(
       (side): Slide => ({
         layout: 'bullets',
         id,
-        title,
+        title: subtitled(title, side.heading),
         sources,
         section,
         variant,
-        items: [...(side.heading ? [{ text: side.heading }] : []), ...(side.body ? [{ text: side.body }] : []), ...(side.items ?? [])],
+        hidden,
+        items: [...(side.body ? [{ text: side.body }] : []), ...(side.items ?? [])],
       }),
     )
   },
 }
+
+const SIDES = [0, 1] as const
 
 function panel(page: Page) {
   const x = columnStart(7)
@@ -98,16 +100,20 @@ function panel(page: Page) {
 function column(side: Column, size: number, page: Page, onPanel: boolean): readonly Words[] {
   const { paints } = page
   const ink = onPanel ? paints.onPanel : paints.ink
+  const hasHeading = !isBlank(side.heading)
+  const hasBody = !isBlank(side.body)
   return [
-    ...(side.heading ? [page.words(side.heading, size + 2, { bold: true, color: ink, gap: 0 })] : []),
-    ...(side.body ? [page.words(side.body, size, { color: ink, gap: side.heading ? 0.5 : 0 })] : []),
-    ...listWords(side.items ?? [], {
+    ...(hasHeading && side.heading ? [page.words(side.heading, size + 2, { bold: true, color: ink, gap: 0 })] : []),
+    ...(hasBody && side.body
+      ? [page.words(side.body, size, { color: ink, link: onPanel ? ink : paints.link, gap: hasHeading ? 0.5 : 0 })]
+      : []),
+    ...listWords(side.items, {
       size,
       color: ink,
       quiet: onPanel ? paints.quietOnPanel : paints.quiet,
       marker: onPanel ? ink : paints.spend,
       link: onPanel ? ink : paints.link,
       gap: page.attempt === 0 ? 0.6 : 0.3,
-    }).map((words, i) => (i === 0 && (side.heading || side.body) ? { ...words, gap: 0.6 } : words)),
+    }).map((words, i) => (i === 0 && (hasHeading || hasBody) ? { ...words, gap: 0.6 } : words)),
   ]
 }
