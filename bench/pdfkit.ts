@@ -4,9 +4,26 @@ import type { FontLibrary } from '../src/core/font/face.ts'
 import type { Scene } from '../src/core/scene/scene.ts'
 import { textOf, walk } from '../src/core/scene/walk.ts'
 
+/** Pdfkit's drawing calls, which the product itself does not use. */
+interface Plain {
+  on(event: 'data', take: (chunk: Uint8Array) => void): void
+  on(event: 'end', take: () => void): void
+  addPage(): this
+  rect(x: number, y: number, width: number, height: number): this
+  fill(color: string): this
+  image(bytes: Buffer, x: number, y: number, options: { width: number }): this
+  registerFont(name: string, bytes: Buffer): this
+  font(name: string): this
+  fontSize(size: number): this
+  fillColor(color: string): this
+  text(text: string, x: number, y: number, options: { lineBreak: boolean; baseline: string }): this
+  end(): void
+}
+const PlainDocument = PDFDocument as unknown as new (options: { size: [number, number]; margin: number; autoFirstPage: boolean }) => Plain
+
 /** The scene's text lines, panels and pictures through plain pdfkit: its own shaping, the same embedded fonts. */
 export async function writeWithPdfkit(scene: Scene, fonts: FontLibrary): Promise<Uint8Array> {
-  const doc = new PDFDocument({ size: [scene.width, scene.height], margin: 0, autoFirstPage: false })
+  const doc = new PlainDocument({ size: [scene.width, scene.height], margin: 0, autoFirstPage: false })
   const chunks: Uint8Array[] = []
   const done = new Promise<void>((finished) => doc.on('end', finished))
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
