@@ -16,33 +16,39 @@ import { loadPictures } from '../../src/server/pictures.ts'
 export const EXAMPLES = new URL('../../examples/', import.meta.url).pathname
 export const GOLDENS = new URL('./goldens/', import.meta.url).pathname
 
-/** The deck that has a slide in every layout and form; it is kept in every theme and in read mode. */
-export const EVERY_LAYOUT = 'ferry'
+/** The deck that has a slide in every layout and its main forms; it is kept in every theme and in read mode. */
+export const EVERY_FORM = 'forms'
 
 export interface GoldenCase {
   readonly name: string
   readonly deck: Deck
 }
 
-/** The example decks, each in its own theme, and the deck of all layouts in every theme. */
-export function goldenCases(): readonly GoldenCase[] {
-  const decks = readdirSync(EXAMPLES)
+const DECKS = new URL('./decks/', import.meta.url).pathname
+
+function decksIn(folder: string): readonly GoldenCase[] {
+  return readdirSync(folder)
     .filter((file) => /\.(md|json)$/.test(file))
     .sort()
     .map((file): GoldenCase => {
-      const source = readFileSync(join(EXAMPLES, file), 'utf8')
+      const source = readFileSync(join(folder, file), 'utf8')
       const deck = file.endsWith('.json') ? parseDeck(JSON.parse(source)) : composeDeck(source)
       return { name: file.replace(/\.\w+$/, ''), deck }
     })
-  const all = decks.find((one) => one.name === EVERY_LAYOUT)
-  if (!all) throw new Error(`examples/${EVERY_LAYOUT}.json is missing`)
+}
+
+/** The example decks and the deck of all forms, each in its own theme, and the latter in every theme and in read mode. */
+export function goldenCases(): readonly GoldenCase[] {
+  const decks = [...decksIn(EXAMPLES), ...decksIn(DECKS)]
+  const all = decks.find((one) => one.name === EVERY_FORM)
+  if (!all) throw new Error(`test/golden/decks/${EVERY_FORM}.json is missing`)
   return [
     ...decks,
     ...THEMES.filter((theme) => theme.id !== all.deck.theme).map((theme) => ({
-      name: `${EVERY_LAYOUT}.${theme.id}`,
+      name: `${EVERY_FORM}.${theme.id}`,
       deck: { ...all.deck, theme: theme.id },
     })),
-    { name: `${EVERY_LAYOUT}.read`, deck: { ...all.deck, mode: 'read' } },
+    { name: `${EVERY_FORM}.read`, deck: { ...all.deck, mode: 'read' } },
   ]
 }
 
@@ -66,7 +72,7 @@ export async function artifactsOf({ name, deck }: GoldenCase): Promise<Readonly<
   const printed = printScene(scene) + (notes ? `\nnotes\n${notes}\n` : '')
   return {
     [`${name}.scene.txt`]: printed,
-    ...(name === EVERY_LAYOUT ? { [`${name}.pptx.txt`]: partsOf(renderPptx(scene)) } : {}),
+    ...(name === EVERY_FORM ? { [`${name}.pptx.txt`]: partsOf(renderPptx(scene)) } : {}),
   }
 }
 

@@ -116,7 +116,7 @@ function row(slide: Agenda, index: number, size: number, page: Page): readonly W
     {
       ...page.words(text, size, { bold: isNow, color: quiet ? paints.quiet : paints.ink, gap: 0 }),
       ...(!isBlank(item.detail) && item.detail !== undefined
-        ? { under: { text: item.detail, size: Math.max(12, Math.round(size * 0.67)), color: paints.quiet } }
+        ? { under: { text: item.detail, size: Math.max(14, Math.round(size * 0.67)), color: paints.quiet } }
         : {}),
       bullet: { kind: 'number', color: paints.spend, size: 1, indent: hang, hang, number: index + 1 },
     },
