@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   'bad-setting',
   'unreadable-input',
   'unsupported-input',
+  'unreachable-source',
   'unwritable-target',
   'empty-source',
   'missing-font',

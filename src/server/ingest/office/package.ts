@@ -105,7 +105,7 @@ function openArchive(file: DocumentFile, limits: ReadLimits): ZipArchive {
   if (stated > limits.inflated) {
     throw new Refusal(
       'unreadable-input',
-      `${name} inflates to ${Math.round(stated / MEGABYTE)} MB; ${Math.round(limits.inflated / MEGABYTE)} MB are allowed`,
+      `${name} inflates to ${Math.round(stated / 2 ** 20)} MB; ${Math.round(limits.inflated / 2 ** 20)} MB are allowed`,
       {
         at: name,
         hint: 'The file is built to exhaust memory, or far too big.',

@@ -4,7 +4,6 @@ import type { DocumentFile, ReadLimits } from '../document.ts'
 import { nameOf } from '../kind.ts'
 
 const STREAM = Buffer.from('stream')
-const MEGABYTE = 1_000_000
 
 /**
  * Inflates what is deflated in a PDF once, natively and into nothing, to know how large it gets before anything in
@@ -33,7 +32,7 @@ function inflatedSize(packed: Buffer, most: number, name: string): number {
     return inflateSync(packed, { maxOutputLength: Math.max(most, 1) }).length
   } catch (error) {
     if (error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')) {
-      throw new Refusal('unreadable-input', `${name} unpacks to more than ${Math.round(most / MEGABYTE)} MB`, {
+      throw new Refusal('unreadable-input', `${name} unpacks to more than ${Math.round(most / 2 ** 20)} MB`, {
         at: name,
         hint: 'The file is built to exhaust memory, or far too big.',
       })
