@@ -16,7 +16,7 @@ export function definitionsIn(root: Root): Definitions {
 }
 
 /** Scripts that set no blank at the end of a line. */
-const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\u3000-\\u303F\\uFF00-\\uFF60]'
+const UNSPACED = '[\\u30FB\\u30FC\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\u3000-\\u303F\\uFF00-\\uFF60]'
 const SOFT_BREAK = new RegExp(`(${UNSPACED})?[ \\t]*\\r?\\n[ \\t]*(?=(${UNSPACED})?)`, 'gu')
 
 /** A line's end in running text: a blank, or nothing between letters that set none. */

@@ -1,4 +1,4 @@
-import type { Group, TextShape } from './text-lines.ts'
+import { type Group, indentOf, rejoined, type TextShape } from './text-lines.ts'
 import { width } from './width.ts'
 
 /** A heading found in plain text. */
@@ -9,10 +9,15 @@ export interface TextHeading {
 
 const NUMBERED =
   /^(?:(?:Chapter|Part|Section|Appendix|Annex|Kapitel|Teil|Abschnitt|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Sección|Capitolo|Hoofdstuk|Глава|Часть|Раздел|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+)?(\d{1,2}|[IVX]{1,5}|[A-Z])((?:\.\d{1,2}){0,4})[.):]?[ \t\u3000]+(\S.*)$/u
+/** `4.2.1. Title`: two levels of numbers at least. */
+const DEEP_NUMBER = /^(?:\d{1,2}|[A-Z])((?:\.\d{1,2}){1,4})\.?[ \t\u3000]+\S/
+/** What a law is made of; sections stand below articles. */
+const ARTICLE = /^(?:Article|Amendment|Artikel|Artículo|Artigo|Articolo|Статья|Artykuł|Artikkel)\s+(?:\p{Nd}+|[IVXLC]+)(?:\.?$|[.:]\s)/iu
+const SECTION = /^(?:Section|Clause|Abschnitt|Absatz|§|Sección|Seção|Sezione)\s*(?:\p{Nd}+|[IVXLC]+)(?:\.?$|[.:]\s)/iu
 const CHAPTER =
   /^(?:Chapter|Part|Appendix|Kapitel|Teil|Anhang|Chapitre|Partie|Annexe|Capítulo|Parte|Capitolo|Hoofdstuk|Глава|Часть|الفصل|الباب|פרק|अध्याय|অধ্যায়|บทที่)\s+(?:\p{Nd}+|[IVXLC]+|\p{L}+)\b/iu
 const CJK_NUMBERED =
-  /^(?:第[\p{Nd}一二三四五六七八九十百]+[章節节部回編编]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）)\s*\S/u
+  /^(?:第\s?[\p{Nd}一二三四五六七八九十百]+\s?[章節节部回編编]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）)\s*\S/u
 const STOPPED = /[.!?,;:。！？，；：、؟؛،।…]$/
 const UNDERLINE = /^\s*([=\-~^*_#"'+])\1{2,}\s*$/
 const DEPTHS: Readonly<Record<string, number>> = { '=': 1, '#': 1, '*': 1, '-': 2, _: 2, '~': 3, '^': 3, '+': 3, '"': 4, "'": 4 }
@@ -34,11 +39,18 @@ export function underlined(group: Group): { heading: TextHeading; rest: readonly
 export function standingHeading(group: Group, next: Group | undefined, shape: TextShape, first: boolean): TextHeading | undefined {
   const [line = ''] = group.lines
   const text = line.trim()
+  const deep = numberedHeading(group, shape)
+  if (deep) return deep
   if (group.lines.length !== 1 || width(text) > 90 || !/\p{L}/u.test(text) || /^[-*•‣◦–—>|]/.test(text) || /^https?:/i.test(text))
     return undefined
   if (first && next && !STOPPED.test(text)) return { depth: 1, text }
-  if (STOPPED.test(text.replace(/^\S+[.)]\s/, '')) && !CHAPTER.test(text)) return undefined
+  if (ARTICLE.test(text)) return { depth: 2, text }
+  if (SECTION.test(text)) return { depth: 3, text }
   const numbered = NUMBERED.exec(text)
+  const longer = next !== undefined && width(next.lines.join(' ')) > Math.max(80, width(text) * 1.5)
+  // "5. Conveying Modified Versions." is a heading all the same.
+  const stopped = STOPPED.test(text.replace(/^\S+[.)]\s/, '')) && !(numbered && longer && /[.。]$/.test(text) && width(text) <= 64)
+  if (stopped && !CHAPTER.test(text)) return undefined
   if (numbered?.[1] && /^(?:\p{Lu}|\P{Ll}|\d)/u.test(numbered[3] ?? '')) {
     if (/^[A-Z]$/.test(numbered[1]) && !numbered[2] && !/^[A-Z][.)]/.test(text)) return capitals(text) ? { depth: 2, text } : undefined
     return { depth: 2 + (numbered[2]?.match(/\./g)?.length ?? 0), text }
@@ -49,7 +61,17 @@ export function standingHeading(group: Group, next: Group | undefined, shape: Te
   const bodyWidth = width(next.lines.join(' '))
   const outdented = line.length - line.trimStart().length < shape.indent
   // Against a body several times as long, a short line without a stop is its heading.
-  return outdented || bodyWidth > Math.max(100, width(text) * 2) ? { depth: outdented && shape.indent > 0 ? 2 : 3, text } : undefined
+  return outdented || bodyWidth > Math.max(80, width(text) * 2) ? { depth: outdented && shape.indent > 0 ? 2 : 3, text } : undefined
+}
+
+/** `1.2. A question?` stands out from the text below it, and may be long enough to be wrapped. */
+function numberedHeading({ lines }: Group, shape: TextShape): TextHeading | undefined {
+  const text = lines.map((line) => line.trim()).reduce(rejoined)
+  const number = DEEP_NUMBER.exec(text)?.[1]
+  const outdented = shape.indent > 0 && lines.every((line) => indentOf(line) < shape.indent)
+  if (number === undefined || lines.length > 3 || width(text) > 200 || (lines.length > 1 && !outdented)) return undefined
+  if (!outdented && (/[.,;:。，；：]$/.test(text) || width(text) > 90)) return undefined
+  return { depth: 2 + (number.match(/\./g)?.length ?? 0), text }
 }
 
 function capitals(text: string): boolean {

@@ -63,6 +63,15 @@ export function shapeOf(lines: readonly string[]): TextShape {
 /** Stands for a break that was meant, until the wrapping is undone. */
 const MEANT = '\u2028'
 
+/** Words that stand after a hyphen of their own: `Ein- und Ausgang`. */
+const AFTER_HYPHEN = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|eller|og|i|lub|и|или)\s/
+
+/** Two lines of wrapped text as one: an address or a hyphened word that was broken at its mark goes on without a blank. */
+export function rejoined(text: string, next: string): string {
+  const broken = /(?:^|[\s(])\S*[/\p{L}]\/$/u.test(text) || (/\p{L}-$/u.test(text) && /^\p{L}/u.test(next) && !AFTER_HYPHEN.test(next))
+  return broken && !/^[\s/]/.test(next) ? text + next : unwrapped(`${text}\n${next}`)
+}
+
 /**
  * Wrapped lines as running text; a line that ended well before the edge was meant to end there.
  * @returns one text a paragraph
@@ -72,7 +81,7 @@ export function reflow(lines: readonly string[], { wrap }: TextShape): string[] 
   let open = ''
   lines.forEach((line, i) => {
     const words = line.trim()
-    open = open === '' ? words : unwrapped(`${open}\n${words}`)
+    open = open === '' ? words : rejoined(open, words)
     const next = lines[i + 1]
     if (next === undefined) return
     if (wrap === Number.POSITIVE_INFINITY) {

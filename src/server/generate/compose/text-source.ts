@@ -5,13 +5,15 @@ import { asciiDigits } from './numbers.ts'
 import { linkified } from './phrasing.ts'
 import type { Runs } from './runs.ts'
 import { standingHeading, underlined } from './text-headings.ts'
-import { cleanLines, type Group, groupsOf, indentOf, reflow, shapeOf, type TextShape } from './text-lines.ts'
+import { cleanLines, type Group, groupsOf, indentOf, reflow, rejoined, shapeOf, type TextShape } from './text-lines.ts'
+import { contentsIn, isCentred, isFootnote, withoutMarks } from './text-matter.ts'
 import { alignedPairs, separatedTable } from './text-tables.ts'
+import { width } from './width.ts'
 
 const BULLET = /^(\s*)(?:[-*•‣◦▪●○·–—+])\s+(?=\S)/
 const NUMBER = /^(\s*)(?:\(?(?:\p{Nd}{1,3}|[a-z])[.)]\s+|\([a-z\d]{1,3}\)\s*|[①-⑳]\s*|\p{Nd}{1,2}[、．]\s*)(?=\S)/u
 
-const runsFrom = (text: string): Runs => linkified([{ text }])
+const runsFrom = (text: string): Runs => linkified([{ text: withoutMarks(text) }])
 
 /** Reads plain text into blocks by the conventions of people who write it: rules, numbers, capitals, indents, blanks. */
 export function readText(source: string): SourceDocument {
@@ -23,9 +25,25 @@ export function readText(source: string): SourceDocument {
   const groups = groupsOf(body)
   const pieces: Piece[] = mail ? [{ kind: 'remark', text: mail.words }] : []
   const listed = loneNumbers(groups)
-  groups.forEach((group, i) => {
-    pieces.push(...readGroup(group, groups[i + 1], { shape, first: i === 0 && !mail, asItem: listed.has(group) }))
-  })
+  const contents = contentsIn(groups)
+  let open: OpenList | undefined
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i] as Group
+    const terms = definitionsAt(groups, i, shape)
+    if (contents.has(group) || isFootnote(group)) pieces.push({ kind: 'remark', text: group.lines.map((line) => line.trim()).join('\n') })
+    else if (open && goesOn(group, open)) {
+      open = { ...open, lines: [...open.lines, BREAK, ...group.lines] }
+      pieces[open.at] = listFrom(open.lines, shape)
+    } else if (terms) {
+      open = undefined
+      pieces.push(terms.list)
+      i += terms.length - 1
+    } else {
+      const read = readGroup(group, groups[i + 1], { shape, first: i === 0 && !mail, asItem: listed.has(group) })
+      pieces.push(...read)
+      open = read.at(-1)?.kind === 'list' ? openList(group, pieces.length - 1) : undefined
+    }
+  }
   if (signature >= 0) {
     const text = all
       .slice(signature + 1)
@@ -44,6 +62,51 @@ interface Around {
   readonly asItem: boolean
 }
 
+/** A list whose last item may go on after a blank line. */
+interface OpenList {
+  /** Its place among the pieces. */
+  readonly at: number
+  readonly lines: readonly string[]
+  /** Where the text of its items starts. */
+  readonly column: number
+}
+
+function openList({ lines }: Group, at: number): OpenList | undefined {
+  const start = lines.findIndex((line) => BULLET.test(line) || NUMBER.test(line))
+  const first = lines[start] ?? ''
+  const mark = (BULLET.exec(first) ?? NUMBER.exec(first))?.[0]
+  return mark === undefined ? undefined : { at, lines: lines.slice(start), column: mark.length }
+}
+
+/** Text that stands as far in as the items' own text belongs to the last of them. */
+const goesOn = ({ lines }: Group, { column }: OpenList): boolean => lines.every((line) => indentOf(line) >= column)
+
+/** Longest term that a text below it explains, in Latin characters. */
+const LONGEST_TERM = 48
+
+/** Terms on lines of their own, each with its meaning set in below it; two at least. */
+function definitionsAt(groups: readonly Group[], from: number, shape: TextShape): { list: Piece; length: number } | undefined {
+  const items: Item[] = []
+  let at = from
+  for (;;) {
+    const [term = '', ...others] = groups[at]?.lines ?? []
+    const indent = indentOf(term)
+    const text = term.trim()
+    if (others.length > 0 || text === '' || indent < shape.indent || (shape.indent === 0 && /^\p{Lu}/u.test(text))) break
+    if (width(text) > LONGEST_TERM || /[.!?,;。！？]$/.test(text) || BULLET.test(term) || NUMBER.test(term) || /^[#$%>]/.test(text)) break
+    let end = at + 1
+    while (groups[end]?.lines.every((line) => indentOf(line) >= indent + 2)) end++
+    if (end === at + 1 || isCentred(groups[at + 1] as Group, shape)) break
+    const meaning = groups.slice(at + 1, end).map((group) => reflow(group.lines, shape).join('\n'))
+    items.push({
+      runs: [{ text: text.replace(/\s*:$/, ''), bold: true }, { text: ' — ' }, ...runsFrom(meaning.join('\n'))],
+      items: [],
+    })
+    at = end
+  }
+  return items.length >= 2 ? { list: { kind: 'list', ordered: false, items }, length: at - from } : undefined
+}
+
 function readGroup(group: Group, next: Group | undefined, around: Around): Piece[] {
   const { shape } = around
   const ruled = underlined(group)
@@ -55,6 +118,7 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
   if (lines.every((line) => /^\s*[-=*_~#.]{3,}\s*$/.test(line))) return []
   const heading = around.asItem ? undefined : standingHeading(group, next, shape, around.first)
   if (heading) return [{ kind: 'heading', depth: heading.depth, runs: runsFrom(heading.text) }]
+  if (isCentred(group, shape)) return lines.map((line) => paragraph(line.trim()))
   if (lines.every((line) => /^\s*>/.test(line))) return [quoted(lines)]
   if (lines.length >= 2 && lines.filter((line) => /(?:\.\s?){4,}\s*\d+\s*$/.test(line)).length > lines.length / 2) {
     return [{ kind: 'remark', text: lines.map((line) => line.trim()).join('\n') }]
@@ -64,7 +128,10 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
   const at = lines.findIndex((line) => BULLET.test(line) || (NUMBER.test(line) && (around.asItem || lines.length > 1)))
   if (at >= 0 && startsList(lines, at)) {
     const before = lines.slice(0, at)
-    return [...(before.length > 0 ? readGroup({ lines: before }, undefined, { ...around, first: false }) : []), listFrom(lines.slice(at))]
+    return [
+      ...(before.length > 0 ? readGroup({ lines: before }, undefined, { ...around, first: false }) : []),
+      listFrom(lines.slice(at), shape),
+    ]
   }
   const pairs = lines.length >= 2 ? alignedPairs(lines) : undefined
   if (pairs) {
@@ -102,18 +169,28 @@ function startsList(lines: readonly string[], at: number): boolean {
   return marked >= 2 || at === 0
 }
 
-function listFrom(lines: readonly string[]): Piece {
+/** Stands between the paragraphs of an item. */
+const BREAK = ''
+
+function listFrom(lines: readonly string[], { wrap }: Pick<TextShape, 'wrap'>): Piece {
   const marks: { indent: number; text: string }[] = []
-  for (const line of lines) {
+  lines.forEach((line, i) => {
     const found = BULLET.exec(line) ?? NUMBER.exec(line)
     const last = marks.at(-1)
+    const before = lines[i - 1] ?? ''
+    if (line === BREAK) return
     if (found || !last) marks.push({ indent: indentOf(line), text: line.slice(found?.[0].length ?? 0).trim() })
-    else last.text = `${last.text} ${line.trim()}`
-  }
+    else if (before === BREAK || isHead(last.text, before, line, wrap)) last.text = `${last.text}\n${line.trim()}`
+    else last.text = rejoined(last.text, line.trim())
+  })
   const ordered = lines[0] !== undefined && !BULLET.test(lines[0])
   const start = ordered ? Number.parseInt(asciiDigits(lines[0]?.trim().replace(/^\(/, '') ?? ''), 10) : Number.NaN
   return { kind: 'list', ordered, ...(Number.isNaN(start) ? {} : { start }), items: nested(marks) }
 }
+
+/** The first line of an item that ends well before the edge, without a stop, names it. */
+const isHead = (text: string, before: string, next: string, wrap: number): boolean =>
+  !text.includes('\n') && width(before) < wrap * 0.75 && /[\p{L}\p{N})”"»]$/u.test(text) && /^\s*[\p{Lu}\p{Lo}“"„«]/u.test(next)
 
 function nested(marks: readonly { indent: number; text: string }[]): Item[] {
   const items: Item[] = []
@@ -160,7 +237,9 @@ function isCode(lines: readonly string[], shape: TextShape): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const deep = lines.every((line) => indentOf(line) >= shape.indent + 4)
   const drawn = lines.length >= 2 && lines.filter((line) => /\S\s{3,}\S|[|+-]{3,}/.test(line)).length > lines.length / 2
-  return (deep && (signs > letters * 0.08 || lines.length === 1)) || (drawn && signs > letters * 0.25)
+  const prompted = lines.length <= 12 && /^\s*(?:[#$%]|>>>)\s+\S/.test(lines[0] ?? '')
+  const words = lines.length > 1 || /^\s*\p{Lu}[\p{L}\s,'’-]*[.!?]?$/u.test(text)
+  return prompted || (deep && (signs > letters * 0.08 || !words)) || (drawn && signs > letters * 0.25)
 }
 
 function dedented(lines: readonly string[]): string {
