@@ -2,6 +2,7 @@ import type { Noted } from '../core/base/note.ts'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../core/deck/deck.ts'
 import type { Theme } from '../core/theme/theme.ts'
+import type { OnEvent } from '../server/generate/events.ts'
 import type { PictureOptions } from '../server/pictures.ts'
 import type { World } from '../server/world.ts'
 import type { Source } from './source.ts'
@@ -14,15 +15,15 @@ export interface DraftOptions {
   readonly audience?: string
   readonly tone?: string
   readonly instructions?: string
+  readonly images?: 'none' | 'search'
   readonly verbatim?: boolean
 }
 
-const FOR_WRITERS = ['slides', 'audience', 'tone', 'instructions', 'verbatim'] as const
+const FOR_WRITERS = ['slides', 'audience', 'tone', 'instructions', 'images', 'verbatim'] as const
 
 export interface Watch {
   readonly signal: AbortSignal
-  /** @param share 0…1 of the slides are written */
-  onProgress(label: string, share: number): void
+  readonly onEvent?: OnEvent
 }
 
 /**
@@ -38,15 +39,9 @@ export async function draftDeck(
 ): Promise<Noted<Deck>> {
   if (source.kind === 'deck') return { value: restyled(parseDeck(source.json), options, theme), notes: [] }
   const { generateDeck } = await import('../server/generate/generate.ts')
-  const { slides, language, mode, audience, tone, instructions, verbatim } = options
+  const { slides, language, mode, audience, tone, instructions, images, verbatim } = options
   const subject = source.kind === 'topic' ? { topic: source.topic } : { source: source.text }
-  return generateDeck({ ...subject, slides, language, mode, audience, tone, instructions, verbatim, theme }, world, {
-    signal: watch.signal,
-    onEvent(event) {
-      if (event.type === 'outline.slide') watch.onProgress(`outline: ${event.title}`, 0)
-      if (event.type === 'slide') watch.onProgress(`${event.done} of ${event.of} slides written`, event.done / event.of)
-    },
-  })
+  return generateDeck({ ...subject, slides, language, mode, audience, tone, instructions, images, verbatim, theme }, world, watch)
 }
 
 /** A deck as code says itself what it holds; only its look can be chosen. */

@@ -48,7 +48,7 @@ async function lintSource(input: string): Promise<readonly Finding[]> {
     throw new Refusal('not-found', `${input} is not there`, { at: input, hint: 'lint takes a .pptx, .json, .md or .txt file.' })
   const { lintDeck } = await import('../core/lint/lint.ts')
   const world = await openWorld(environmentWith('.env', process.env))
-  const watch = { signal: new AbortController().signal, onProgress: () => {} }
+  const watch = { signal: new AbortController().signal }
   const { value: deck } = await draftDeck(source, {}, undefined, { ...world, model: undefined }, watch)
   const pictures = await loadPictures(deck, picturesOf(source))
   return lintDeck(deck, layoutDeck(deck, { fonts: world.fonts, pictures: pictures.value }).value)

@@ -22,7 +22,8 @@ try {
     const failure = failureOf(error)
     if (args.includes('--json')) {
       const { code, message, hint, at } = failure
-      terminal.say(JSON.stringify({ error: { code, message, hint, at } }, null, 2))
+      // One line, because events may stand before it.
+      terminal.say(JSON.stringify({ error: { code, message, hint, at } }))
     }
     terminal.mention(sentence(failure))
     if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) terminal.mention(error.stack ?? '')

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { Refusal } from '../core/base/refusal.ts'
-import { environmentWith, readConfig } from '../server/config.ts'
+import { type Environment, environmentWith, isSet, readConfig } from '../server/config.ts'
+import { endpointOf } from '../server/endpoint.ts'
 import type { DraftOptions } from './draft.ts'
 import { interruptible } from './interrupt.ts'
 import { readSource, type Source } from './source.ts'
@@ -31,6 +32,7 @@ export function make(input: string, options: MakeOptions, terminal: Terminal, on
     const source = await openSource(input, signal, terminal, only)
     const targets = named.length > 0 ? named : [defaultTarget(source)]
     for (const target of targets) checkTarget(target, input)
+    if (source.kind !== 'deck') checkImages(options, environment)
     const { produce } = await import('./produce.ts')
     await produce({ source, theme, targets, options }, environment, terminal, signal)
   })
@@ -40,6 +42,28 @@ export function make(input: string, options: MakeOptions, terminal: Terminal, on
 function checkSlideCount(slides: number | undefined, most: number): void {
   if (slides === undefined || (Number.isInteger(slides) && slides >= 1 && slides <= most)) return
   throw new Refusal('bad-usage', `--slides takes a whole number from 1 to ${most}`, { hint: 'The setting MAX_SLIDES moves the limit.' })
+}
+
+/**
+ * Photographs that were asked for and cannot come are an error before the work, not a surprise after it.
+ * @throws Refusal `bad-usage`, `bad-setting`
+ */
+function checkImages({ images, verbatim }: MakeOptions, environment: Environment): void {
+  if (images !== 'search') return
+  if (verbatim) {
+    throw new Refusal('bad-usage', '--images search has no meaning with --verbatim', { hint: 'Photographs are chosen by a model.' })
+  }
+  if (!isSet('UNSPLASH_API_KEY', environment)) {
+    throw new Refusal('bad-setting', '--images search needs UNSPLASH_API_KEY, which is not set', {
+      at: 'UNSPLASH_API_KEY',
+      hint: 'It is the access key of an Unsplash application.',
+    })
+  }
+  if (endpointOf(readConfig(environment), environment)) return
+  throw new Refusal('bad-setting', '--images search needs a model, and OPENROUTER_API_KEY is not set', {
+    at: 'OPENROUTER_API_KEY',
+    hint: 'Set it, or LLM_BASE_URL for another endpoint.',
+  })
 }
 
 async function openSource(input: string, signal: AbortSignal, terminal: Terminal, only: 'deck' | undefined): Promise<Source> {

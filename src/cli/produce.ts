@@ -4,11 +4,13 @@ import { layoutDeck } from '../core/layout/layout.ts'
 import type { Theme } from '../core/theme/theme.ts'
 import type { Environment } from '../server/config.ts'
 import { type Exportable, type ExportOptions, exportDeck } from '../server/export.ts'
+import type { OnEvent } from '../server/generate/events.ts'
 import { loadPictures } from '../server/pictures.ts'
 import { openWorld } from '../server/world.ts'
 import { draftDeck, picturesOf } from './draft.ts'
 import { breathe } from './interrupt.ts'
 import type { MakeOptions } from './make.ts'
+import { followProgress } from './progress.ts'
 import { noteLines, scaffoldLines, summary, type Written } from './report.ts'
 import type { Source } from './source.ts'
 import { checkWritable, filesOf, folderOf, removeStale, type Target } from './targets.ts'
@@ -44,8 +46,12 @@ export async function produce(job: Job, environment: Environment, terminal: Term
   const progress = (label: string, done: number) => terminal.progress(label, done, writing + 1 + targets.length)
 
   progress('writing', 0)
-  const watch = { signal, onProgress: (label: string, share: number) => progress(label, share * writing) }
-  const { value: deck, notes } = await draftDeck(source, options, job.theme, world, watch)
+  const follow = followProgress((label, share) => progress(label, share * writing))
+  const onEvent: OnEvent = (event) => {
+    if (options.json) terminal.say(JSON.stringify(event))
+    follow(event)
+  }
+  const { value: deck, notes } = await draftDeck(source, options, job.theme, world, { signal, onEvent })
   await breathe(signal)
   progress('laying out', writing)
   const pictures = await loadPictures(deck, picturesOf(source))
@@ -58,7 +64,7 @@ export async function produce(job: Job, environment: Environment, terminal: Term
   const written = rendered.map(settle)
   const slides = scene.value.slides.length
   const all = [...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...scene.notes]
-  if (options.json) terminal.say(JSON.stringify(report(deck, written, slides, all, started), null, 2))
+  if (options.json) terminal.say(JSON.stringify(report(deck, written, slides, all, started)))
   else for (const line of [...noteLines(all), summary(written, slides, all), ...scaffoldLines(all)]) terminal.say(line)
 }
 
@@ -94,9 +100,19 @@ function settle({ target, outputs }: Rendered): Written {
   return { format: target.format, files, bytes: outputs.reduce((sum, output) => sum + output.bytes.length, 0) }
 }
 
-/** What `--json` prints. */
+/** The last line that `--json` prints. */
 function report(deck: Deck, outputs: readonly Written[], slides: number, notes: readonly Note[], started: number) {
   const { title, language, generator = null } = deck
   const theme = typeof deck.theme === 'string' ? deck.theme : deck.theme.id
-  return { title, language, theme, generator, slides, outputs, notes, milliseconds: Math.round(performance.now() - started) }
+  return {
+    type: 'report',
+    title,
+    language,
+    theme,
+    generator,
+    slides,
+    outputs,
+    notes,
+    milliseconds: Math.round(performance.now() - started),
+  }
 }

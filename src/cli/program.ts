@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Command, InvalidArgumentError } from 'commander'
 import type { LintOptions } from './lint.ts'
 import type { MakeOptions } from './make.ts'
+import type { ModelsOptions } from './models.ts'
 import type { Terminal } from './terminal.ts'
 
 const EXAMPLES = `
@@ -12,11 +13,12 @@ Examples:
   cat notes.md | deckwright make - -o talk.html         from standard input
   deckwright render deck.json -o slides.png             a deck as code; a picture for each slide
   deckwright lint talk.pptx                             check any PowerPoint file
+  deckwright models --test                              see whether the model's key works
 
 Formats, by the ending of -o: .pptx .pdf .html .md .json, and .svg .png (a folder with a file for each slide).
 Exit codes: 0 done, 1 could not, 2 findings that must be mended, or a wrong command line.`
 
-/** The commands, as a table of what each takes; the work is in the files that they load. Sets `process.exitCode` by `lint`. */
+/** The commands, as a table of what each takes; the work is in the files that they load. Sets `process.exitCode` by `lint` and `models`. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('deckwright')
     .description('A topic or a document becomes a presentation: native PowerPoint, PDF, HTML, SVG and PNG from one measured layout.')
@@ -42,7 +44,7 @@ export function createProgram(terminal: Terminal): Command {
       .option('--language <tag>', 'language of the deck: en, pt-BR, ar …', languageTag)
       .option('--svg-text <how>', 'text in SVG files: outlines or selectable', oneOf('outlines', 'selectable'))
       .option('--png-width <pixels>', 'width of PNG files (default: 1920)', wholeNumber(16, 7680))
-      .option('--json', 'print a report as JSON')
+      .option('--json', 'print events and a report as JSON, one to a line')
 
   rendering(program.command('make').argument('<input>', 'a file, - or a topic in quotes'))
     .summary('make a deck of a document or a topic')
@@ -51,6 +53,7 @@ export function createProgram(terminal: Terminal): Command {
     .option('--audience <who>', 'who it is for')
     .option('--tone <tone>', 'how it should sound')
     .option('--instructions <text>', 'anything else that a model should heed')
+    .option('--images <how>', 'search: photographs of Unsplash where a model wants them; none', oneOf('none', 'search'))
     .option('--verbatim', "keep the document's own words: never ask a model")
     .action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal))
 
@@ -70,6 +73,18 @@ export function createProgram(terminal: Terminal): Command {
     .option('--json', 'print the findings as JSON')
     .action(async (input: string, options: LintOptions) => {
       process.exitCode = await (await import('./lint.ts')).lint(input, options, terminal)
+    })
+
+  program
+    .command('models')
+    .summary('list the configured models, or test them')
+    .description(
+      'Lists the models that the settings name; with --test, asks each a small question. Exit code 1 when the first does not work.',
+    )
+    .option('--test', 'check key, model and schema support')
+    .option('--json', 'print it as JSON')
+    .action(async (options: ModelsOptions) => {
+      process.exitCode = await (await import('./models.ts')).listModels(options, terminal)
     })
 
   program

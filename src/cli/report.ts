@@ -18,6 +18,12 @@ export function size(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
+/** `$0.12`, `$0.0021`: two figures that say something. */
+export function dollars(cost: number): string {
+  if (cost >= 0.1) return `$${cost.toFixed(2)}`
+  return cost < 0.00005 ? 'under $0.0001' : `$${cost.toFixed(4)}`
+}
+
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 /** `out/tea.pptx (84 kB)`; `tea/ (8 files, 1.2 MB)`. */

@@ -1,10 +1,12 @@
 import type { FontLibrary } from '../core/font/face.ts'
 import { createFontLibrary } from '../core/font/library.ts'
-import { type Config, type Environment, isSet, readConfig } from './config.ts'
+import { type Config, type Environment, readConfig } from './config.ts'
+import { endpointOf } from './endpoint.ts'
 import { fontSource } from './fonts.ts'
 import type { SlideCheck } from './generate/check.ts'
 import type { ModelClient } from './generate/models/client.ts'
 import type { PictureSearch } from './generate/pictures.ts'
+import { SURROUNDINGS } from './surroundings.ts'
 
 /** Everything outside: the one argument that code with effects takes. */
 export interface World {
@@ -27,35 +29,14 @@ export interface World {
 export async function openWorld(environment: Environment): Promise<World> {
   const config = readConfig(environment)
   const fonts = createFontLibrary(fontSource({ directories: config.FONTS_DIR }))
-  const apiKey = config.LLM_API_KEY ?? config.OPENROUTER_API_KEY
-  if (apiKey === undefined && !isSet('LLM_BASE_URL', environment)) return { config, fonts, now: Date.now }
+  const endpoint = endpointOf(config, environment)
+  if (!endpoint) return { config, fonts, now: Date.now }
   const { createModelClient } = await import('./generate/models/client.ts')
   const { createSlideCheck } = await import('./check.ts')
-  const endpoint = {
-    baseUrl: config.LLM_BASE_URL,
-    apiKey,
-    models: [config.LLM_MODEL, ...config.LLM_FALLBACK_MODELS],
-    concurrency: config.LLM_CONCURRENCY,
-  } as const
-  const model = createModelClient(endpoint, { now: Date.now, sleep, random: Math.random })
+  const model = createModelClient(endpoint, SURROUNDINGS)
   const pictures =
     config.UNSPLASH_API_KEY === undefined
       ? undefined
       : (await import('./unsplash.ts')).createUnsplash({ accessKey: config.UNSPLASH_API_KEY })
   return { config, fonts, model, pictures, check: createSlideCheck(fonts), now: Date.now }
-}
-
-function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason)
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
 }

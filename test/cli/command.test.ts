@@ -94,7 +94,12 @@ describe('make', () => {
 
   it('reports as JSON', async () => {
     const run = await desk.run(['make', 'notes.md', '-o', 'a.png', '--png-width', '320', '--json'])
-    const report = JSON.parse(run.out)
+    const lines = run.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const report = lines.at(-1)
+    expect(lines.map((line) => line.type)).toEqual(['brief', 'slide', 'slide', 'done', 'report'])
     expect(report).toMatchObject({ title: 'Coffee', slides: 2, theme: 'harbor', notes: [] })
     expect(report.outputs).toEqual([
       {

@@ -22,6 +22,13 @@ async function settings(options: ProviderOptions = {}): Promise<Record<string, s
   return { OPENROUTER_API_KEY: KEY, LLM_BASE_URL: provider.url, LLM_MODEL: 'sim' }
 }
 
+/** What `--json` printed. */
+const jsonLines = (out: string): Record<string, unknown>[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
 describe('make with a model', () => {
   it('has a topic written: that many slides, in that language, in every format asked for', async () => {
     const args = ['make', 'Die Geschichte des Tees', '--slides', '5', '--language', 'de', '-o', 'tee.pptx', '-o', 'tee.json']
@@ -33,6 +40,20 @@ describe('make with a model', () => {
     expect(deck).toMatchObject({ generator: 'model', language: 'de' })
     expect(deck.slides).toHaveLength(5)
     expect(provider.asked[0]?.headers.authorization).toBe(`Bearer ${KEY}`)
+  })
+
+  it('tells with --json what happens, one event to a line, and at last what was written', async () => {
+    const args = ['make', 'The history of tea', '--slides', '5', '--json', '-o', 'tea.pptx']
+    const run = await desk.run(args, { settings: await settings() })
+    expect(run).toMatchObject({ code: 0, err: '' })
+    const lines = jsonLines(run.out)
+    const kinds = lines.map((line) => line.type)
+    expect(kinds[0]).toBe('brief')
+    expect(new Set(kinds)).toEqual(new Set(['brief', 'outline.slide', 'slide', 'outline', 'usage', 'done', 'report']))
+    expect(kinds.filter((kind) => kind === 'slide')).toHaveLength(5)
+    expect(kinds.slice(-2)).toEqual(['done', 'report'])
+    expect(lines.at(-2)).toMatchObject({ slides: 5, usage: { cost: expect.any(Number), calls: expect.any(Number) } })
+    expect(lines.at(-1)).toMatchObject({ generator: 'model', slides: 5, outputs: [{ format: 'pptx', files: ['tea.pptx'] }], notes: [] })
   })
 
   it('keeps the words of a document with --verbatim, and asks nobody', async () => {
@@ -52,7 +73,7 @@ describe('make with a model', () => {
     })
     const run = await desk.run(['make', 'The history of tea', '--json', '-o', 'tea.pptx'], { settings: refusing })
     expect(run.code).toBe(1)
-    expect(JSON.parse(run.out).error.code).toBe(code)
+    expect(jsonLines(run.out).at(-1)?.error).toMatchObject({ code })
     expect(run.err.trimEnd().split('\n')).toHaveLength(1)
     expect(run.out + run.err).not.toContain(KEY)
     expect(desk.listing()).toEqual([])
