@@ -36,6 +36,7 @@ const EXPO_FAMILIES = new Set([
   'Noto Sans Malayalam',
   'Noto Sans Math',
   'Noto Sans Symbols',
+  'Noto Emoji',
   'Noto Sans Symbols 2',
   'Noto Sans Tamil',
   'Noto Sans Telugu',

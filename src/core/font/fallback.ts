@@ -30,7 +30,16 @@ const HAN_FAMILIES = {
 export type HanStyle = keyof typeof HAN_FAMILIES
 
 /** Asked last, in this order, for symbols, arrows, currency and whatever else. */
-const WIDE_FAMILIES = ['Noto Sans', 'Arimo', 'Noto Sans Symbols 2', 'Noto Sans Math', 'Noto Sans Symbols', 'Tinos', 'Cousine'] as const
+const WIDE_FAMILIES = [
+  'Noto Sans',
+  'Arimo',
+  'Noto Sans Symbols 2',
+  'Noto Sans Math',
+  'Noto Sans Symbols',
+  'Tinos',
+  'Cousine',
+  'Noto Emoji',
+] as const
 
 /** Squared units, enclosed letters, full-width forms: signs of no script that only East Asian fonts have. */
 const EAST_ASIAN_SIGN = /[\u2460-\u24FF\u2E80-\u33FF\uFE30-\uFE4F\uFF00-\uFFEF\u{1F200}-\u{1F2FF}]/u
