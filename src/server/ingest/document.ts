@@ -87,6 +87,7 @@ export interface Reading {
 /** What it finds: the pieces in their order, or text that stands as it is. */
 export interface Found {
   readonly title?: string | undefined
+  readonly author?: string | undefined
   readonly language?: string | undefined
   readonly content: readonly Piece[] | string
   readonly footnotes?: Footnotes | undefined

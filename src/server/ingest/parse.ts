@@ -33,10 +33,10 @@ export async function parseDocument(file: DocumentFile, limits: ReadLimits): Pro
   const kind = await kindOf(file, limits)
   const read = await READERS[kind]()
   const found = await read({ file, limits, album, note })
-  const { title, language } = found
+  const { title, author, language } = found
   const body = bounded(bodyOf(found), limits, note)
   if (body.trim() === '') throw empty(file, kind)
-  const text = typeof found.content === 'string' ? body : `${frontMatter({ title, source: file.url ?? nameOf(file) })}\n\n${body}\n`
+  const text = typeof found.content === 'string' ? body : `${frontMatter({ title, author, source: file.url ?? nameOf(file) })}\n\n${body}\n`
   const shown = (src: string) => text.includes(`(${src}`)
   return {
     value: {

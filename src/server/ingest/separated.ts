@@ -6,6 +6,8 @@ import { boundedRows } from './long-tables.ts'
 import { titleFromName } from './title.ts'
 
 const SEPARATORS = [',', ';', '\t', '|'] as const
+/** Rows that are looked at. */
+const MOST_ROWS = 100_000
 /** Records that decide which separator it is. */
 const SAMPLE = 60
 
@@ -15,7 +17,11 @@ export function readSeparated(reading: Reading): Found {
   // Excel's own word on the separator.
   const told = /^sep=(.)\r?\n/i.exec(text)
   const body = told ? text.slice(told[0].length) : text
-  const rows = recordsOf(body, told?.[1] ?? separatorOf(body))
+  const rows = recordsOf(body, told?.[1] ?? separatorOf(body), MOST_ROWS + 1)
+  if (rows.length > MOST_ROWS) {
+    rows.length = MOST_ROWS
+    reading.note({ at: 'deck', says: 'dropped', detail: `rows after the first ${MOST_ROWS}` })
+  }
   return { title: titleFromName(reading.file.name), content: boundedRows(gridPieces({ rows: squared(rows) }), reading) }
 }
 

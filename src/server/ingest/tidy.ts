@@ -15,13 +15,25 @@ const BULLET = /^\s*[•‣◦▪▫●○■□◆◇➢➤►▶✓✔❖⁃�
  */
 export function tidied(pieces: readonly Piece[]): Piece[] {
   const shown = new Set<string>()
-  const clean = pieces.flatMap((piece): Piece[] => {
+  const clean = withoutIndex(pieces).flatMap((piece): Piece[] => {
     if (piece.kind !== 'image') return cleaned(piece)
     if (shown.has(piece.image.src)) return []
     shown.add(piece.image.src)
     return [{ ...piece, image: { ...piece.image, alt: plainText(piece.image.alt).slice(0, 500) } }]
   })
   return listed(clean)
+}
+
+const INDEX = /^(?:(?:\p{L}+ )?index|stichwortverzeichnis|sachregister|índice alfabético|indice analitico|索引|предметный указатель)$/iu
+
+/** Without the list of words and page numbers at the end of a book. */
+function withoutIndex(pieces: readonly Piece[]): readonly Piece[] {
+  const at = pieces.findLastIndex((piece) => piece.kind === 'heading' && INDEX.test(textOf(piece.runs).trim()))
+  const rest = pieces.slice(at + 1)
+  const own = pieces[at]
+  if (at < pieces.length * 0.6 || own?.kind !== 'heading') return pieces
+  const next = rest.findIndex((piece) => piece.kind === 'heading' && piece.depth <= own.depth && textOf(piece.runs).trim().length > 2)
+  return next < 0 ? pieces.slice(0, at) : [...pieces.slice(0, at), ...rest.slice(next)]
 }
 
 function cleaned(piece: Piece): Piece[] {

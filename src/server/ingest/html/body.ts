@@ -23,6 +23,8 @@ export const BLOCKS = new Set(
   ),
 )
 
+const AUTHOR = /(?:^|\s)(?:author|editor|corpauthor|pubdate|releaseinfo)(?:\s|$)/i
+
 /** Elements nested deeper than this are read as text. */
 const DEPTH = 120
 
@@ -60,6 +62,8 @@ function block(element: DomElement, page: PageReading, depth: number): Piece[] {
     case 'h4':
     case 'h5':
     case 'h6':
+      // Manuals name their authors in headings; they are told apart.
+      if (AUTHOR.test(element.getAttribute('class') ?? '')) return []
       return [
         { kind: 'heading', depth: Number(name[1]), runs: plain(inlineRuns(childrenOf(element), page)) },
         ...picturePieces(element, page),
@@ -102,8 +106,17 @@ function paragraph(nodes: readonly DomNode[], page: PageReading): Piece[] {
 
 const plain = (runs: Runs): Runs => runs.map(({ text, code }) => (code ? { text, code } : { text }))
 
+/** Links to the headings of the same document, and nothing else. */
+function isContents(list: DomElement): boolean {
+  const links = Array.from(list.querySelectorAll('a'))
+  const inside = links.filter((link) => link.getAttribute('href')?.startsWith('#'))
+  const linked = inside.reduce((sum, link) => sum + textOf(link).length, 0)
+  return inside.length >= 2 && inside.length === links.length && linked >= textOf(list).replace(/[\d.\s]/g, '').length * 0.85
+}
+
 /** Blocks inside an item that are no text follow the list. */
 function list(element: DomElement, page: PageReading, depth: number): Piece[] {
+  if (isContents(element)) return []
   const after: Piece[] = []
   const items = itemsIn(element, page, depth, after)
   return items.length === 0 ? after : [{ kind: 'list', ordered: element.localName === 'ol', items }, ...after]
@@ -126,6 +139,7 @@ function itemsIn(element: DomElement, page: PageReading, depth: number, after: P
 
 /** A term and what it means, as an item that starts with the term. */
 function definitions(element: DomElement, page: PageReading, depth: number): Piece[] {
+  if (isContents(element)) return []
   const items: { runs: TextRun[]; items: Item[] }[] = []
   const after: Piece[] = []
   let meant = false

@@ -13,6 +13,7 @@ export interface DomElement extends DomNode {
   getAttribute(name: string): string | null
   querySelector(selector: string): DomElement | null
   querySelectorAll(selector: string): ArrayLike<DomElement>
+  closest(selector: string): DomElement | null
   remove(): void
 }
 

@@ -41,8 +41,10 @@ const STYLES: Readonly<Record<string, Style>> = {
   samp: { code: true },
   tt: { code: true },
 }
-/** Marks that point to a note or to the heading itself. */
-const MARK = /(?:^|\s)(?:reference|footnote-ref|headerlink|anchor|permalink|heading-anchor|mw-editsection)(?:\s|$)/i
+/** Marks that point to the heading that they stand in, or let it be edited. */
+const MARK = /(?:^|\s)(?:footnote-ref|headerlink|anchor|permalink|heading-anchor|mw-editsection)(?:\s|$)/i
+/** What such marks show. */
+const SIGN = /^(?:[#¶§\s]|🔗|⚓)*$/u
 
 /** Running text with its styles and links; white space as a browser shows it. */
 export function inlineRuns(nodes: readonly DomNode[], page: PageReading): Runs {
@@ -79,6 +81,8 @@ export function inlineRuns(nodes: readonly DomNode[], page: PageReading): Runs {
 /** What a reader of the page does not see. */
 export function isHidden(element: DomElement): boolean {
   if (element.getAttribute('hidden') !== null || element.getAttribute('aria-hidden') === 'true') return true
-  if (MARK.test(element.getAttribute('class') ?? '')) return true
+  const [name, kind] = [element.localName, element.getAttribute('class') ?? '']
+  if (MARK.test(kind) || (name === 'sup' && /reference/.test(kind))) return true
+  if (name === 'a' && element.getAttribute('href')?.startsWith('#') && SIGN.test(element.textContent ?? '')) return true
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
 }

@@ -10,7 +10,7 @@ import { titleIn } from '../properties.ts'
 import { type Book, numberFormats, sharedStrings, sheetGrid } from './cells.ts'
 
 /** Rows of one sheet that are looked at. */
-const MOST_ROWS = 5_000
+const MOST_ROWS = 20_000
 /** What programs call sheets that nobody named. */
 const UNNAMED = /^(?:sheet|tabelle|feuil(?:le)?|hoja|planilha|folha|foglio|blad|ark|list|arkusz|лист|аркуш|シート|工作表|시트|ورقة)\s*\d*$/i
 
@@ -46,7 +46,11 @@ function partOf(office: OfficePackage, kind: string) {
 
 /** The tables of a sheet; its charts where there are none, since charts repeat what the cells say. */
 function sheetPieces(part: string, name: string, book: Book, office: OfficePackage, reading: Reading): Piece[] {
-  const root = office.xml(part, shortened)
+  const root = office.xml(part, (source) => {
+    const kept = shortened(source)
+    if (kept.length < source.length) reading.note({ at: 'deck', says: 'dropped', detail: `${name}: rows after the first ${MOST_ROWS}` })
+    return kept
+  })
   const tables = boundedRows(gridPieces(sheetGrid(root, book)), reading, `${name}: `)
   return tables.some((piece) => piece.kind === 'table') ? tables : [...tables, ...chartsOf(part, office)]
 }
