@@ -185,7 +185,7 @@ describe('measuring', () => {
   })
 
   test('of nothing is nothing', () => {
-    expect(typesetter().measure([], 300)).toEqual({ width: 0, height: 0, worstHeight: 0, lines: 0, widestToken: 0 })
+    expect(typesetter().measure([], 300)).toEqual({ width: 0, height: 0, worstHeight: 0, lines: 0, widestToken: 0, orphans: 0 })
   })
 })
 

@@ -11,7 +11,7 @@ import { layoutOf } from './catalogue.ts'
 import { chrome } from './chrome.ts'
 import { PAGE } from './grid.ts'
 import { mirrorLayout, mirrorSlide } from './mirror.ts'
-import type { Book } from './page.ts'
+import type { Book, Headings } from './page.ts'
 import { type Part, place } from './settle.ts'
 import { standardSlides } from './standard.ts'
 import { ownWords } from './words.ts'
@@ -83,10 +83,19 @@ function bookOf(deck: Deck, theme: Theme, world: LayoutWorld): Book {
     language: deck.language,
     direction,
     setting: { language: deck.language, direction, upright },
+    headings: headingsOf(deck.language),
     words: ownWords(deck.language),
     typesetter: createTypesetter({ fonts: world.fonts, theme, language: deck.language }),
     pictures: world.pictures,
   }
+}
+
+/** Languages in scripts that the themes' heading faces have no letters for, some of them with marks above and below. */
+const BEYOND_HEADINGS = /^(am|ar|as|bn|ckb|dv|fa|gu|he|hi|iw|ja|kn|km|ko|lo|ml|mr|my|ne|pa|ps|sa|sd|si|ta|te|th|ug|ur|yi|yue|zh)\b/i
+
+/** Where the letters come from a sans face, so do the figures among them; tall scripts and square ones get their full line. */
+function headingsOf(language: string): Headings {
+  return BEYOND_HEADINGS.test(language) ? { font: 'body', lineHeight: 1 } : { font: 'heading', lineHeight: 0.9 }
 }
 
 /** Square characters look larger than Latin ones of the same size: running text goes one step down. */

@@ -27,10 +27,19 @@ import type {
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Paints } from '../theme/grounds.ts'
 import type { Theme, TypeScale } from '../theme/theme.ts'
-import { type Fit, fitText, HEIGHT_SHARE } from './fit.ts'
+import { coverCrop } from './crop.ts'
+import { type Fit, fitText, type Room } from './fit.ts'
 import { BODY } from './grid.ts'
 import { paragraph, type Setting, type Words } from './paragraphs.ts'
+import { evenSlack, orphanSlack, phraseSlack } from './rag.ts'
 import type { OwnWords } from './words.ts'
+
+/** How headings are set in the deck's script. */
+export interface Headings {
+  readonly font: FontSlot
+  /** Multiple of 1.2 × the size. */
+  readonly lineHeight: number
+}
 
 /** What is the same on every slide of a deck. */
 export interface Book {
@@ -41,6 +50,7 @@ export interface Book {
   readonly language: string
   readonly direction: Direction
   readonly setting: Setting
+  readonly headings: Headings
   readonly words: OwnWords
   readonly typesetter: Typesetter
   /** By the image's `src`. */
@@ -68,6 +78,8 @@ export interface TextSpec {
   readonly lines?: number
   /** Lines of about the same length, for headings: the frame's own edge is drawn in. */
   readonly balance?: boolean
+  /** Large type, whose size may give way so that lines in square characters end where phrases do. */
+  readonly phrases?: boolean
   /** Index of the layout's placeholder that this text fills. */
   readonly placeholder?: number
   readonly alt?: string
@@ -87,8 +99,8 @@ export interface ShapeSpec {
   readonly means?: Meaning
 }
 
-/** Lines whose shortest has so much of the width need no balancing. */
-const EVEN = 0.86
+/** Large type may be set this much smaller to end its lines where phrases do. */
+const PHRASED = 0.84
 
 /** The sources at the foot of a slide, and the room they take there. */
 export interface SourceLine {
@@ -210,25 +222,25 @@ export class Page {
     if (spec.base !== undefined && fitted.size < spec.base) {
       this.notes.push({ at: '', says: 'shrunk', detail: `${id}: ${spec.base} → ${fitted.size} pt` })
     }
-    const right = inset.right + (spec.balance && fitted.fits ? this.#slack(fitted, width, height) : 0)
-    return this.book.typesetter.set({ box, inset: { ...inset, right }, anchor: spec.anchor ?? 'top', paragraphs: fitted.paragraphs })
+    const { slack, paragraphs } = this.#rag(spec, fitted, { width, height })
+    return this.book.typesetter.set({ box, inset: { ...inset, right: inset.right + slack }, anchor: spec.anchor ?? 'top', paragraphs })
   }
 
-  /** By how much a text can be narrower and still take as many lines; nothing when they are even as they are. */
-  #slack({ extent, paragraphs }: Fit, width: Pt, height: Pt): Pt {
-    if (extent.lines < 2) return 0
-    const holds = (narrower: Pt): boolean => {
-      const tried = this.book.typesetter.measure(paragraphs, narrower)
-      return tried.lines === extent.lines && tried.widestToken <= narrower && tried.worstHeight <= height * HEIGHT_SHARE + 0.5
+  /** By how much a text's own edge is drawn in, and its paragraphs, a little smaller where that keeps phrases whole. */
+  #rag(spec: Pick<TextSpec, 'at' | 'balance' | 'phrases'>, fitted: Fit, room: Room): { slack: Pt; paragraphs: Fit['paragraphs'] } {
+    const { setting, typesetter } = this.book
+    const { paragraphs } = fitted
+    if (!fitted.fits || fitted.extent.lines < 2) return { slack: 0, paragraphs }
+    if (!spec.balance) return { slack: orphanSlack(fitted, room, typesetter), paragraphs }
+    if (!setting.upright) return { slack: evenSlack(fitted, room, typesetter), paragraphs }
+    let best = { ...phraseSlack(fitted, room, typesetter, setting.language), paragraphs }
+    const least = spec.phrases ? fitted.size * PHRASED : fitted.size
+    for (let size = fitted.size - 2; size >= least && best.cost > 0; size -= 2) {
+      const smaller = this.fit({ at: spec.at, sizes: [size] }, room.width, room.height)
+      const { slack, cost } = phraseSlack(smaller, room, typesetter, setting.language)
+      if (cost < best.cost) best = { slack, cost, paragraphs: smaller.paragraphs }
     }
-    let fits = width
-    let fails = width / 2
-    for (let tries = 0; tries < 7; tries++) {
-      const middle = (fits + fails) / 2
-      if (holds(middle)) fits = middle
-      else fails = middle
-    }
-    return fits > width * EVEN ? 0 : Math.floor(width - fits)
+    return best
   }
 
   shape(spec: ShapeSpec): ShapeItem {
@@ -285,7 +297,7 @@ export class Page {
       box,
       alt: image.alt,
       picture: picture.id,
-      crop: cover(picture, box, image.focal ?? { x: 0.5, y: 0.5 }),
+      crop: coverCrop(picture, box, image.focal ?? { x: 0.5, y: 0.5 }),
       ...(extra.geometry ? { geometry: extra.geometry } : {}),
       ...(means ? { means } : {}),
     }
@@ -336,14 +348,14 @@ export class Page {
   heading(text: RichText, size: Pt, options: { font?: FontSlot; color?: Color; strong?: Color; align?: Align } = {}): Words {
     return {
       text,
-      font: options.font ?? 'heading',
+      font: options.font ?? this.book.headings.font,
       size,
       bold: this.theme.fonts.heading.bold,
       color: options.color ?? this.paints.ink,
       // The accent is only known to be legible on the page's own ground.
       strong: options.strong ?? (options.color ? undefined : this.paints.spend),
       link: options.color ?? this.paints.link,
-      lineHeight: 0.9,
+      lineHeight: this.book.headings.lineHeight,
       gap: 0,
       align: options.align,
     }
@@ -366,21 +378,4 @@ export class Page {
     const { type } = this.holder(idx)
     return { kind: 'placeholder', type, idx }
   }
-}
-
-/** The crop that makes a picture cover a box with its focal point as near the centre as can be. */
-function cover(picture: Picture, box: Box, focal: { readonly x: number; readonly y: number }): NonNullable<PictureItem['crop']> {
-  const wanted = box.width / box.height
-  const own = picture.width / picture.height
-  const trim = (share: number, at: number): readonly [number, number] => {
-    const cut = 1 - share
-    const before = Math.min(cut, Math.max(0, at - share / 2))
-    return [before, cut - before]
-  }
-  if (own > wanted) {
-    const [left, right] = trim(wanted / own, focal.x)
-    return { left, top: 0, right, bottom: 0 }
-  }
-  const [top, bottom] = trim(own / wanted, focal.y)
-  return { left: 0, top, right: 0, bottom }
 }

@@ -57,10 +57,10 @@ export function headingHolder(
   look: Partial<Look> = {},
 ): Placeholder {
   return holder(page, type, idx, name, box, {
-    font: 'heading',
+    font: page.book.headings.font,
     size,
     bold: page.theme.fonts.heading.bold,
-    lineHeight: 0.9,
+    lineHeight: page.book.headings.lineHeight,
     gap: 0,
     prompt: type === 'title' || type === 'ctrTitle' ? 'Click to add title' : 'Click to add text',
     ...look,

@@ -97,6 +97,19 @@ export function widthOfLines({ lines, indent, marker }: Composed): Pt {
   return Math.max(...lines.map((line, i) => indent + (i === 0 ? (marker?.push ?? 0) : 0) + line.width))
 }
 
+/** A last line under this share of the longest one is an orphan when it is a single word; under the second always. */
+const ORPHAN = 0.3
+const CRUMB = 0.12
+
+/** Whether the last of several lines holds a single short word. */
+export function isOrphaned({ analysis, lines }: Composed): boolean {
+  const last = lines.at(-1)
+  if (!last || lines.length < 2 || last.start === last.end) return false
+  const longest = Math.max(...lines.map((line) => line.width))
+  if (last.width >= ORPHAN * longest) return false
+  return last.width < CRUMB * longest || analysis.tokens.filter((token) => token.start < last.end && token.end > last.start).length === 1
+}
+
 /** Width of the longest token, with its indent. */
 export function widestToken({ analysis, sizes, indent }: Composed): Pt {
   let widest = 0

@@ -7,7 +7,7 @@ import type { Direction, Paragraph, Run } from '../scene/scene.ts'
 import type { Theme, ThemeFont } from '../theme/theme.ts'
 import { type Analysis, analyse, missingIn } from './analyse.ts'
 import { cleanParagraph } from './clean.ts'
-import { type Composed, compose, heightOf, widestToken, widthOfLines } from './compose.ts'
+import { type Composed, compose, heightOf, isOrphaned, widestToken, widthOfLines } from './compose.ts'
 import { createFaces, type Faces } from './faces.ts'
 import type { StyledRun } from './itemise.ts'
 import { markerOf } from './marker.ts'
@@ -76,6 +76,7 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
         worstHeight: Math.max(heightOf(asDrawn), heightOf(tight), heightOf(replaced)),
         lines: asDrawn.reduce((sum, { lines }) => sum + lines.length, 0),
         widestToken: Math.max(0, ...asDrawn.map(widestToken), ...replaced.map(widestToken)),
+        orphans: asDrawn.filter(isOrphaned).length,
       }
     },
     set(spec: FrameSpec) {

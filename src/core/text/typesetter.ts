@@ -20,6 +20,8 @@ export interface Extent {
   readonly lines: number
   /** The longest stretch that cannot be broken, worst of twin and substitute. */
   readonly widestToken: Pt
+  /** Paragraphs of several lines, as drawn, whose last line holds one short word. */
+  readonly orphans: number
 }
 
 /** Turns paragraphs into measured lines. Line advance is 1.2 × the largest size on the line × `lineHeight`. */

@@ -80,7 +80,8 @@ export function paintsOf(theme: Theme, variant: Variant): Paints {
   const map = roleMap(theme, variant)
   const onAccent = map.bg === 'accent1'
   const spendFill = onAccent ? role('text') : role('accent1')
-  const panel = role('bg2')
+  // A light theme's second ink makes a pale panel on its first; deeper it keeps the ground's mood.
+  const panel = theme.scheme === 'light' && variant === 'dark' ? darker('bg2', 0.32) : role('bg2')
   const value = (color: Color) => resolve(color, palette)
   const inks = [role('bg'), role('text')]
   const accents = (['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const).filter(

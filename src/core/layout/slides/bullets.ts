@@ -38,8 +38,15 @@ function rooms(slide: Bullets, page: Page): readonly Box[] {
 }
 
 /** Large and airy for few words; the floor is the smallest size the mode allows. */
-const listSizes = (slide: Bullets, page: Page): readonly Pt[] =>
-  page.book.mode === 'present' ? ladder(page.scale.body + (slide.aside ? 8 : 10), 16) : ladder(page.scale.body + 4, 14)
+function listSizes(slide: Bullets, page: Page): readonly Pt[] {
+  const { lead, body } = page.scale
+  if (page.book.mode === 'read') return ladder(isSingle(slide) ? lead + 8 : lead + 4, 14)
+  return ladder(isSingle(slide) ? lead + 10 : body + (slide.aside ? 8 : 10), 16)
+}
+
+/** A single item is no list: it stands without a marker, and larger. */
+const isSingle = ({ items, ordered, aside }: Bullets): boolean =>
+  items.length === 1 && !ordered && !aside && !items[0]?.sub && plain(items[0]?.text).length <= 120
 
 export const bullets: SlideLayout<'bullets'> = {
   id: 'bullets',
@@ -123,7 +130,7 @@ function list(slide: Bullets, page: Page): readonly Item[] {
   const [first] = boxes as [Box]
   const heights = columns.map((_, i) => page.fit({ at: at(i), sizes: [size] }, boxes[i]?.width ?? 0, first.height).extent.worstHeight)
   const top = hangOnGrid(snug(Math.max(...heights)), first, 0.3)
-  return columns.map((_, i): TextItem => {
+  const texts = columns.map((_, i): TextItem => {
     const room = boxes[i] as Box
     return page.text({
       id: i === 0 ? 'content' : 'content-2',
@@ -136,22 +143,40 @@ function list(slide: Bullets, page: Page): readonly Item[] {
       at: at(i),
     })
   })
+  return isRuled(items, page) ? texts.flatMap((text, i) => [text, ...rules(text, lane(slide, boxes[i] as Box, page), i, page)]) : texts
+}
+
+/** A few items of one level stand between hairlines. */
+const isRuled = (items: readonly ListItem[], page: Page): boolean =>
+  page.attempt === 0 && items.length > 1 && items.length <= 8 && items.every((item) => !item.sub)
+
+/** Lines run on to the margin where nothing stands beside the list. */
+const lane = (slide: Bullets, room: Box, page: Page): Box => (form(slide) === '' ? page.body : room)
+
+/** A hairline midway between every two items. */
+function rules(text: TextItem, room: Box, column: number, page: Page): readonly Item[] {
+  const { lines } = text.text
+  return lines.flatMap((line, i): Item[] => {
+    const next = lines[i + 1]
+    if (!next || next.paragraph === line.paragraph) return []
+    const y = (line.box.y + line.box.height + next.box.y) / 2
+    const id = `rule-${column === 0 ? '' : `${column + 1}.`}${line.paragraph + 1}`
+    return [page.rule(id, { x: room.x, y, width: room.width, height: 0 }, { color: page.paints.hairline, width: 0.75 })]
+  })
 }
 
 /** Wide gaps first; the second attempt trades them for room. */
 function gapOf(slide: Bullets, items: readonly ListItem[], page: Page): number {
   if (page.attempt > 0) return 0.3
   if (form(slide) === 'columns') return 0.9
-  return items.length <= 4 ? 0.9 : 0.6
+  return items.length <= 3 ? 1.2 : items.length <= 4 ? 1 : 0.8
 }
 
-/** The list as paragraphs. A single item is no list, so it stands without a marker. */
+/** The list as paragraphs. */
 function words(slide: Counted, items: readonly ListItem[], before: number, size: Pt, gap: number, page: Page): readonly Words[] {
   const { paints } = page
   const [only] = items
-  if (slide.items.length === 1 && only && !only.sub && !slide.ordered) {
-    return [page.words(only.text, size, { strong: undefined, gap: 0 })]
-  }
+  if (slide.items.length === 1 && only && !only.sub && !slide.ordered) return [page.words(only.text, size, { gap: 0 })]
   return listWords(items, {
     size,
     color: paints.ink,
@@ -217,6 +242,7 @@ function aside(slide: Bullets, page: Page): readonly Item[] {
             box: { ...words, y: 124, height: 290 },
             anchor: 'middle',
             sizes: ladder(26, 14),
+            balance: true,
             at: (size) => [
               page.heading(what.text, size, { color: paints.onPanel }),
               ...(author ? [page.words(author, Math.max(12, Math.round(size * 0.62)), { color: paints.quietOnPanel, gap: 1 })] : []),

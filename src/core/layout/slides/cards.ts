@@ -40,7 +40,7 @@ interface Form {
 
 function formOf(count: number, page: Page): Form {
   if (count === 2) return { gap: { row: 16, column: 16 }, pad: { x: 32, y: 32 }, numeral: 0 }
-  if (count === 4) return { gap: { row: 16, column: 16 }, pad: { x: 24, y: 20 }, numeral: 56 }
+  if (count === 4) return { gap: { row: 12, column: 16 }, pad: { x: 24, y: 16 }, numeral: 56 }
   if (onPanels(count, page)) return { gap: { row: 16, column: 16 }, pad: { x: 20, y: 22 }, numeral: 0 }
   return { gap: { row: 36, column: 0 }, pad: { x: 24, y: 4 }, numeral: 0 }
 }
@@ -205,7 +205,10 @@ function ground(slide: Cards, index: number, { ground: at, room, column }: Cell,
   if (onPanels(count, page))
     return [page.panel(`${id}.panel`, at, favored ? paints.spendFill : paints.panel), ...numeral(slide, index, at, page)]
   if (favored) {
-    const box = { ...at, x: room.x - 20, width: room.width + 40, y: at.y - 16, height: at.height + 16 }
+    // At the page's margins the panel reaches out a little, so that its words keep the edge.
+    const left = column === 0 ? 16 : 20
+    const right = at.x + at.width - room.x - room.width === 0 ? 16 : 20
+    const box = { ...at, x: room.x - left, width: room.width + left + right, y: at.y - 16, height: at.height + 16 }
     return [page.panel(`${id}.panel`, box, paints.spendFill)]
   }
   // A hairline beside a panel would be a second edge.

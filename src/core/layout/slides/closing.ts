@@ -95,6 +95,7 @@ export const closing: SlideLayout<'closing'> = {
         sizes: actions === 0 && loud.fits ? [loud.size] : ladder(usual, 12),
         floor: FLOOR,
         balance: true,
+        phrases: true,
         at,
       }),
       ...actionRows(slide, page),

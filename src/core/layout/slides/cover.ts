@@ -71,6 +71,7 @@ export const cover: SlideLayout<'cover'> = {
         sizes: ladder(page.scale.cover, 12),
         floor: FLOOR,
         balance: true,
+        phrases: true,
         at: (size) => [page.heading(slide.title, size)],
       }),
       ...(isBlank(slide.subtitle)

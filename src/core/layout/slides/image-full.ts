@@ -62,6 +62,7 @@ export const imageFull: SlideLayout<'image-full'> = {
         sizes: ladder(page.scale.section, 12),
         floor: 20,
         balance: true,
+        phrases: true,
         at: (size) => [page.heading(slide.title, size, { color: light, strong: light })],
       }),
       ...(caption

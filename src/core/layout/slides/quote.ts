@@ -60,6 +60,7 @@ export const quote: SlideLayout<'quote'> = {
         sizes: short.fits ? [short.size] : ladder(scale.section, 14),
         floor: 18,
         balance: true,
+        phrases: true,
         at,
       }),
       ...(author || role

@@ -91,6 +91,7 @@ export const section: SlideLayout<'section'> = {
         floor: FLOOR,
         room: titleRoom,
         balance: true,
+        phrases: true,
         at: title,
       }),
       ...(blurb && blurbFit

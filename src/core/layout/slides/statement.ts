@@ -66,6 +66,7 @@ export const statement: SlideLayout<'statement'> = {
         floor: FLOOR,
         room: claimRoom,
         balance: true,
+        phrases: true,
         at,
       }),
       ...(said && supportFit

@@ -47,7 +47,7 @@ export const twoColumn: SlideLayout<'two-column'> = {
     const boxes = rooms(page)
     const sides = [slide.left, slide.right] as const
     const at = (i: 0 | 1) => (size: number) => column(sides[i], size, page, i === 1)
-    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 8, 14) : ladder(page.scale.body + 4, 13)
+    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 8, 14) : ladder(page.scale.body + 6, 13)
     const size = page.sharedSize(
       SIDES.map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height })),
       sizes,
