@@ -98,7 +98,10 @@ export function guessLanguage(text: string): string | undefined {
   if (count(sample, KANA) / total > 0.1) return 'ja'
   if (count(sample, HANGUL) / total > 0.2) return 'ko'
   const alone = Object.keys(letters).filter((code) => code !== 'Jpan' && code !== 'Hang')
-  const script = alone.find((code) => count(sample, letters[code] as RegExp) / total > 0.5)
+  const share = (code: string) => count(sample, letters[code] as RegExp) / total
+  // Texts in other scripts are full of Latin names and terms, not the reverse; and an ideograph is half a word.
+  const script =
+    alone.find((code) => code !== 'Latn' && share(code) > (code === 'Hani' ? 0.2 : 0.35)) ?? (share('Latn') > 0.5 ? 'Latn' : undefined)
   if (script !== undefined && script !== 'Latn') {
     if (script === 'Hani') return 'zh'
     return Object.keys(scripts).find((language) => scripts[language] === script)

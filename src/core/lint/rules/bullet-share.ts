@@ -31,7 +31,8 @@ export const bulletShare: Rule = {
   },
 }
 
-function isListOnly(sheet: Sheet, subject: Subject): boolean {
+/** One list of three paragraphs or more, and nothing to look at. */
+export function isListOnly(sheet: Sheet, subject: Subject): boolean {
   const texts = sheet.leaves.filter(
     (mark) => isOwn(mark) && mark.role !== 'title' && mark.role !== 'footer' && mark.role !== 'caption' && mark.text?.lines.length,
   )

@@ -69,7 +69,7 @@ const AFTER_HYPHEN = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|eller|og|
 /** Two lines of wrapped text as one: an address or a hyphened word that was broken at its mark goes on without a blank. */
 export function rejoined(text: string, next: string): string {
   const broken = /(?:^|[\s(])\S*[/\p{L}]\/$/u.test(text) || (/\p{L}-$/u.test(text) && /^\p{L}/u.test(next) && !AFTER_HYPHEN.test(next))
-  return broken && !/^[\s/]/.test(next) ? text + next : unwrapped(`${text}\n${next}`)
+  return broken && (!next.startsWith('/') || text.endsWith(':/')) ? text + next : unwrapped(`${text}\n${next}`)
 }
 
 /**
