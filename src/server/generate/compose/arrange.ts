@@ -6,9 +6,10 @@ import { divided, merged } from './counting.ts'
 import { BLURB_WORDS } from './draw/draw.ts'
 import { clipped } from './draw/form.ts'
 import { carrierOf, makePart, type Part, titleText } from './part.ts'
-import { partition, type Sizes } from './partition.ts'
+import { partition } from './partition.ts'
 import { type Runs, textOf } from './runs.ts'
 import type { Outline } from './sections.ts'
+import type { Sizes } from './stretch.ts'
 
 /** A deck that nobody gave a number has at most this many slides, unless its source is very long. */
 const NATURAL = 24

@@ -212,14 +212,10 @@ export function takeaways({ chart, written, time, total }: ChartReading, compose
     const [top, low] = [known[0], known.at(-1)]
     const say = (word: string, entry: { i: number } | undefined) =>
       entry && lines.push(`${word}${colon}${chart.categories[entry.i]}${comma}${cell(0, entry.i)}`)
-    if (top && known[1]?.value !== top.value && (!time || (top.i !== 0 && top.i !== only.values.length - 1))) say(words.highest, top)
-    if (
-      low &&
-      (!time || lines.length < 2) &&
-      known.at(-2)?.value !== low.value &&
-      chart.type !== 'doughnut' &&
-      !rest(chart.categories[low.i])
-    )
+    // The ends of a curve are said already.
+    const inside = (entry: { i: number }) => !time || (entry.i !== 0 && entry.i !== only.values.length - 1)
+    if (top && known[1]?.value !== top.value && inside(top)) say(words.highest, top)
+    if (low && known.at(-2)?.value !== low.value && inside(low) && chart.type !== 'doughnut' && !rest(chart.categories[low.i]))
       say(words.lowest, low)
   }
   if (total && chart.series.length === 1) lines.push(`${total.label}${colon}${withUnit(total.cells[0] ?? '', chart.unit)}`)

@@ -50,7 +50,8 @@ export function composeNoted(source: string, options: ComposeOptions = {}): Note
   if (blocks.length === 0) throw new Refusal('empty-source', 'the source has no words in it', { hint: 'Give Markdown or plain text.' })
   const language = options.language ?? meta.language ?? detectLanguage(blocks.map(wordsOf).join('\n'))
   const composer = createComposer(languageOf(language), options.mode ?? meta.mode ?? 'present')
-  const written = blocks.every((block) => block.kind === 'slide' || block.kind === 'remark')
+  const written =
+    blocks.some((block) => block.kind === 'slide') && blocks.every((block) => block.kind === 'slide' || block.kind === 'remark')
   const made = written ? writtenSlides(blocks) : composedSlides(document, blocks, options, composer)
   const theme = options.theme ?? meta.theme
   const deck = parseDeck({
@@ -128,7 +129,8 @@ function slideOf(part: Part, form: Form, { footnotes }: SourceDocument, sectione
       ...(sources.length > 0 ? { sources } : {}),
       ...(part.section && sectioned ? { section: clipped(part.section, 120) } : {}),
     },
-    notes: notesOf(part, headingUnsaid || form.slide.title === undefined, footnotes),
+    // A heading alone is all there is to say.
+    notes: notesOf(part, headingUnsaid || form.slide.title === undefined, footnotes) || notesOf(part, true, footnotes),
     above: part.above,
     written: false,
     part,

@@ -2,7 +2,7 @@ import type { Block, BlockOf } from './blocks.ts'
 import { readChart } from './chart.ts'
 import { type Composer, listForm } from './composer.ts'
 import { carrierOf, makePart, type Part, paragraphsOf, type Topic, titleText } from './part.ts'
-import { inPieces } from './partition.ts'
+import { inPieces } from './prose-chunks.ts'
 import { textOf } from './runs.ts'
 import { together } from './sentences.ts'
 
@@ -35,7 +35,8 @@ function costOf(a: Part, b: Part | undefined, composer: Composer): number {
   cost += 60 * (visual(a, composer) + visual(b, composer))
   if (a.section !== b.section) cost += 400
   else if (titleText(a) !== titleText(b)) cost += a.above === b.above ? 40 : 120
-  const topics = titleText(a) === titleText(b) ? Math.max(a.topics.length, b.topics.length) : a.topics.length + b.topics.length
+  const count = (part: Part) => (part.gathered ? part.topics.length : 1)
+  const topics = titleText(a) === titleText(b) ? Math.max(count(a), count(b)) : count(a) + count(b)
   if (topics > 4) cost += 150 * (topics - 4)
   if (topics > MOST_TOPICS) cost += 2000
   if (b.role === 'closing') cost += 3000
@@ -55,28 +56,37 @@ function visual(part: Part, composer: Composer): number {
 
 function merge(a: Part, b: Part): Part {
   const same = titleText(a) === titleText(b)
-  const topics =
-    same && a.topics.length === 1 && b.topics.length === 1
-      ? [{ title: undefined, blocks: [...(a.topics[0]?.blocks ?? []), ...(b.topics[0]?.blocks ?? [])] }]
-      : [...namedTopics(a, same), ...namedTopics(b, same)]
-  const shown = topics.slice(0, MOST_TOPICS)
-  const hidden = topics.slice(MOST_TOPICS).flatMap((topic) => topic.blocks)
+  const plain = same && a.topics.length === 1 && b.topics.length === 1
+  const topics = plain
+    ? [{ title: a.topics[0]?.title, blocks: [a, b].flatMap((part) => part.topics[0]?.blocks ?? []) }]
+    : [...asTopics(a, same), ...asTopics(b, same)]
+  const hidden = topics.slice(MOST_TOPICS).flatMap(withHeading)
   return makePart({
     ...a,
     role: b.role === 'closing' ? 'closing' : a.role === 'divider' ? 'content' : a.role,
     title: commonTitle(a, b, same),
     continued: a.continued && same,
-    topics: shown,
+    topics: topics.slice(0, MOST_TOPICS),
+    gathered: !plain,
     opening: [...a.opening, ...b.opening],
     aside: [...a.aside, ...hidden, ...b.aside],
     sources: [...a.sources, ...b.sources].slice(0, 12),
   })
 }
 
-/** Topics under the headings that they had on slides of their own. */
-function namedTopics(part: Part, same: boolean): readonly Topic[] {
-  if (part.topics.length > 1 || part.topics.some((topic) => topic.title !== undefined)) return part.topics
-  return part.topics.map((topic) => (same ? topic : { title: part.title, blocks: topic.blocks }))
+/** A slide as one topic of a larger one, under its heading; what was gathered before stays apart. */
+function asTopics(part: Part, same: boolean): readonly Topic[] {
+  if (part.gathered || (same && part.topics.length > 1)) return part.topics
+  const [only] = part.topics
+  return [
+    { title: same ? only?.title : part.title, blocks: part.topics.length === 1 ? (only?.blocks ?? []) : part.topics.flatMap(withHeading) },
+  ]
+}
+
+/** A topic's blocks, its heading said first. */
+function withHeading(topic: Topic): Block[] {
+  if (!topic.title) return [...topic.blocks]
+  return [{ kind: 'remark', id: 'heading', path: [], text: textOf(topic.title) }, ...topic.blocks]
 }
 
 /** Neighbours under one heading take its name; others keep the first's. */

@@ -1,5 +1,5 @@
 import { printable } from '../../../core/base/words.ts'
-import type { SourceDocument } from './blocks.ts'
+import { type Piece, type SourceDocument, wordsOf } from './blocks.ts'
 import { readMarkdown } from './markdown-source.ts'
 import { readText } from './text-source.ts'
 
@@ -22,8 +22,14 @@ function looksLikeMarkdown(text: string): boolean {
   return SURE.some((mark) => mark.test(text)) || LIKELY.reduce((sum, mark) => sum + (text.match(mark)?.length ?? 0), 0) >= 3
 }
 
-/** Reads a source; `auto` looks for Markdown's marks. */
+/** Reads a source; `auto` looks for Markdown's marks. What has neither words nor a picture is left out. */
 export function readDocument(source: string, format: SourceFormat = 'auto'): SourceDocument {
+  const document = readAs(source, format)
+  const speaks = (piece: Piece) => piece.kind === 'image' || piece.kind === 'slide' || /[\p{L}\p{N}\p{So}]/u.test(wordsOf(piece))
+  return { ...document, pieces: document.pieces.filter(speaks) }
+}
+
+function readAs(source: string, format: SourceFormat): SourceDocument {
   // Terminals' colours and overstrikes are no words.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being removed
   const bare = source.replace(/^\uFEFF/, '').replace(/\u001B\[[\d;]*[A-Za-z]|.\u0008/g, '')

@@ -34,9 +34,23 @@ const fields: { readonly [K in keyof Meta]-?: z.ZodType } = {
   generator: limited(80),
 }
 
-/** What front matter says about the deck; what it says about other things, or wrongly, is passed over. */
-export function readFrontMatter(text: string, form: 'yaml' | 'toml'): Meta {
-  const given = form === 'yaml' ? fromYaml(text) : fromToml(text)
+const YAML = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
+const TOML = /^\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+[ \t]*(?:\n|$)/
+
+/**
+ * Front matter and the text after it. Between its rules there must be fields; a text between two rules is text. What it
+ * says about other things than the deck, or wrongly, is passed over.
+ */
+export function splitFrontMatter(source: string): { readonly meta: Meta; readonly body: string } {
+  const yaml = YAML.exec(source)
+  const toml = yaml ? null : TOML.exec(source)
+  const given = yaml?.[1] !== undefined ? fromYaml(yaml[1]) : toml?.[1] !== undefined ? fromToml(toml[1]) : {}
+  const names = Object.keys(given)
+  if (names.length === 0 || !names.every((name) => /^[\p{L}_][\p{L}\p{N}_ .-]*$/u.test(name))) return { meta: {}, body: source }
+  return { meta: readFields(given), body: source.slice((yaml ?? toml)?.[0].length) }
+}
+
+function readFields(given: Readonly<Record<string, unknown>>): Meta {
   // Written by us: exactly as it stands.
   if (given.deckwright !== undefined) return readWith(deckSchema.shape, (field) => given[field])
   const lower = new Map(Object.entries(given).map(([key, value]) => [key.toLowerCase(), value]))

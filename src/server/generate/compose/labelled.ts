@@ -61,6 +61,14 @@ const withoutMark = (runs: Runs): Runs => {
   return mark && mark.index > 0 ? trim(slice(runs, 0, mark.index)) : runs
 }
 
+/** A paragraph with a run-in heading: bold words at its start, set off by a stop, colon or dash. */
+export function runIn(runs: Runs): Labelled | undefined {
+  const end = boldLead(runs)
+  const text = textOf(runs)
+  if (!runs[0]?.bold || end === 0 || !/[.:：。–—]\s*$/.test(text.slice(0, end)) !== /^\s*[.:：。–—]/.test(text.slice(end))) return undefined
+  return width(text.slice(0, end)) <= WIDEST * 1.5 ? labelled(runs) : undefined
+}
+
 /** All items taken apart, when every one can be. */
 export function allLabelled(texts: readonly Runs[]): Labelled[] | undefined {
   const found = texts.map(labelled)

@@ -2,7 +2,7 @@ import type { Blockquote, List, ListItem as ListItemNode, PhrasingContent, RootC
 import { toString as textIn } from 'mdast-util-to-string'
 import type { Item, Piece, SourceDocument } from './blocks.ts'
 import type { Collector, Pictured } from './collect.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { splitFrontMatter } from './front-matter.ts'
 import { headed, htmlPieces } from './html.ts'
 import { markdownTree } from './markdown-tree.ts'
 import { type Definitions, definitionsIn, linkified, readPhrasing } from './phrasing.ts'
@@ -17,12 +17,12 @@ const CONTENTS = /^#/
 
 /** Reads Markdown as it is met in the wild into blocks in their order. */
 export function readMarkdown(source: string): SourceDocument {
-  const root = markdownTree(source)
+  const { meta, body } = splitFrontMatter(source)
+  const root = markdownTree(body)
   const definitions = definitionsIn(root)
   const read = createReader(definitions)
   const pieces: Piece[] = []
   const footnotes = new Map<string, Runs>()
-  let meta = {}
   const { children } = root
   for (let i = 0; i < children.length; i++) {
     const node = children[i] as RootContent
@@ -36,8 +36,6 @@ export function readMarkdown(source: string): SourceDocument {
       // What does not hold together as written is composed like any other text.
       else pieces.push(...own.flatMap(read.block))
       i += own.length
-    } else if (node.type === 'yaml' || (node as { type: string }).type === 'toml') {
-      meta = readFrontMatter((node as { value: string }).value, node.type === 'yaml' ? 'yaml' : 'toml')
     } else if (node.type === 'footnoteDefinition') {
       footnotes.set(node.identifier, read.all(node.children))
     } else pieces.push(...read.block(node))

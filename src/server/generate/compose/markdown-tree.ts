@@ -1,8 +1,6 @@
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 
 /**
@@ -11,10 +9,10 @@ import { gfm } from 'micromark-extension-gfm'
  */
 const noAutolinks = { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] } }
 
-/** CommonMark with GitHub's tables, footnotes, strikethrough and tasks, and front matter. */
+/** CommonMark with GitHub's tables, footnotes, strikethrough and tasks. */
 export function markdownTree(source: string): Root {
   return fromMarkdown(source, {
-    extensions: [gfm(), noAutolinks, frontmatter(['yaml', 'toml'])],
-    mdastExtensions: [gfmFromMarkdown().filter((extension) => !extension.transforms), frontmatterFromMarkdown(['yaml', 'toml'])],
+    extensions: [gfm(), noAutolinks],
+    mdastExtensions: [gfmFromMarkdown().filter((extension) => !extension.transforms)],
   })
 }

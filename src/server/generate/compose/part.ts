@@ -29,6 +29,8 @@ export interface Part {
   readonly above: string | undefined
   /** Words in the topics. */
   readonly weight: number
+  /** Its topics were slides of their own before they were merged. */
+  readonly gathered?: boolean
   /** A divider's number. */
   readonly number?: number
   readonly slide?: SlideInput

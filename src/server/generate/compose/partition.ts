@@ -1,31 +1,12 @@
-import type { Source } from '../../../core/deck/slides.ts'
-import type { Block, BlockOf } from './blocks.ts'
-import { wordsOf } from './blocks.ts'
+import { type Block, wordsOf } from './blocks.ts'
 import type { Composer } from './composer.ts'
-import { roleOf, sourcePrefix } from './heading-words.ts'
+import { roleOf } from './heading-words.ts'
 import { carrierOf, makePart, type Part } from './part.ts'
-import { balanced, portions } from './portions.ts'
-import { isBlank, type Runs, slice, textOf, trim } from './runs.ts'
+import { balanced } from './portions.ts'
+import type { Runs } from './runs.ts'
 import { blocksUnder, headingText, type Outline, type Section } from './sections.ts'
-import { together } from './sentences.ts'
+import { LEAD_IN, type Place, type Sizes, stretch, withAside } from './stretch.ts'
 import { countWords } from './width.ts'
-
-/** How much text goes on one slide before the next begins. */
-export interface Sizes {
-  /** Words of prose. */
-  readonly prose: number
-  /** Words of a sub-section that may share a slide with its neighbours. */
-  readonly small: number
-}
-
-/** Where a part stands in the document. */
-interface Place {
-  readonly section: string | undefined
-  readonly above: string | undefined
-}
-
-/** A lead-in of at most this many words goes with the list or table that it announces. */
-const LEAD_IN = 45
 
 /** The document in parts of one slide each, in its own order; what only closes or lists sources stands last. */
 export function partition(outline: Outline, title: Runs, composer: Composer, sizes: Sizes): Part[] {
@@ -61,10 +42,13 @@ function arranged(sections: readonly Section[]): { body: Section[]; closing: Sec
   const closingAt = roles.findLastIndex((role) => role === 'actions' || role === 'closing')
   const behind = roles.slice(closingAt + 1).filter((role) => role !== 'references' && role !== 'contents').length
   const closes = closingAt > 0 && behind === 0
+  const isClosing = (i: number) => closes && i === closingAt
+  // A document that starts with its links is about them.
+  const isBack = (i: number) => roles[i] === 'contents' || (roles[i] === 'references' && i > 0)
   return {
-    body: sections.filter((_, i) => roles[i] !== 'references' && roles[i] !== 'contents' && !(closes && i === closingAt)),
+    body: sections.filter((_, i) => !isBack(i) && !isClosing(i)),
     closing: closes ? sections[closingAt] : undefined,
-    references: sections.filter((_, i) => (roles[i] === 'references' && i > 0) || roles[i] === 'contents'),
+    references: sections.filter((_, i) => isBack(i)),
   }
 }
 
@@ -141,155 +125,4 @@ function isSmall(section: Section, pair: boolean, _composer: Composer, sizes: Si
     if (block.kind === 'list') return block.items.length <= (pair ? 6 : 2) && block.items.every((item) => item.items.length === 0)
     return block.kind === 'code' && block.code.split('\n').length <= 2 && !pair
   })
-}
-
-/** The slides of a stretch of text without headings in it. */
-export function stretch(blocks: readonly Block[], title: Runs, continued: boolean, place: Place, composer: Composer, sizes: Sizes): Part[] {
-  const parts: Part[] = []
-  let prose: BlockOf<'paragraph'>[] = []
-  let sources: Source[] = []
-  let aside: Block[] = []
-
-  const push = (part: { blocks: readonly Block[]; rest?: readonly Block[]; name?: Runs }) => {
-    parts.push(
-      makePart({
-        title: part.name ?? title,
-        continued: part.name === undefined && (continued || parts.length > 0),
-        topics: [{ title: undefined, blocks: part.blocks }],
-        aside: [...aside, ...(part.rest ?? [])],
-        sources,
-        section: place.section,
-        above: part.name === undefined ? place.above : textOf(title),
-      }),
-    )
-    sources = []
-    aside = []
-  }
-  const flush = () => {
-    for (const chunk of proseChunks(prose, composer, sizes)) push({ blocks: chunk })
-    prose = []
-  }
-
-  for (const block of blocks) {
-    if (block.kind === 'paragraph') {
-      const found = readSources(block)
-      if (found.length === 0) prose.push(block)
-      else {
-        aside.push(block)
-        const last = parts.at(-1)
-        if (last && prose.length === 0) {
-          parts[parts.length - 1] = { ...last, sources: [...last.sources, ...found].slice(0, 12), aside: [...last.aside, ...aside] }
-          aside = []
-        } else sources.push(...found)
-      }
-    } else if (block.kind === 'remark') aside.push(block)
-    else if (block.kind === 'slide') {
-      flush()
-      parts.push({ ...makePart({ title, topics: [], aside, ...place }), role: 'written', slide: block.slide })
-      aside = []
-    } else if (block.kind === 'heading') {
-      flush()
-      aside.push(block)
-    } else {
-      // The paragraph that announces a list or table goes with it; what stands before has its own slide.
-      const last = prose.at(-1)
-      const leadIn = last && countWords(wordsOf(last)) <= LEAD_IN ? [last] : []
-      const before = leadIn.length > 0 ? prose.slice(0, -1) : prose
-      const words = before.reduce((sum, paragraph) => sum + countWords(wordsOf(paragraph)), 0)
-      const kept = words > 0 && words + countWords(wordsOf(block)) <= LEAD_IN * 1.5 ? [...before, ...leadIn] : leadIn
-      prose = prose.slice(0, prose.length - kept.length)
-      flush()
-      const { pieces, rest } = portions(block, composer)
-      pieces.forEach((piece, i) => {
-        push({
-          blocks: [...(i === 0 ? kept : []), piece.block],
-          rest: i === pieces.length - 1 ? rest : [],
-          ...(piece.title ? { name: piece.title } : {}),
-        })
-      })
-    }
-  }
-  // A last short paragraph comments on what stands before it.
-  const last = parts.at(-1)
-  const tail = prose.reduce((sum, paragraph) => sum + countWords(wordsOf(paragraph)), 0)
-  if (last && last.role === 'content' && prose.length === 1 && tail <= LEAD_IN && carrierOf(last.topics[0]?.blocks ?? [])) {
-    parts[parts.length - 1] = makePart({ ...last, topics: [{ title: undefined, blocks: [...(last.topics[0]?.blocks ?? []), ...prose] }] })
-    prose = []
-  }
-  flush()
-  return aside.length > 0 || sources.length > 0 ? withAside(parts, aside, title, sources) : parts
-}
-
-/** Paragraphs in stretches of a slide's size; a paragraph much longer is cut between sentences. */
-function proseChunks(paragraphs: readonly BlockOf<'paragraph'>[], composer: Composer, { prose }: Sizes): BlockOf<'paragraph'>[][] {
-  const pieces = paragraphs.flatMap((paragraph) => cut(paragraph, composer, prose))
-  const total = pieces.reduce((sum, piece) => sum + countWords(wordsOf(piece)), 0)
-  // Stretches of even length, so that no slide is left with a single line.
-  const target = total / Math.max(1, Math.round(total / prose))
-  const chunks: BlockOf<'paragraph'>[][] = []
-  let words = 0
-  for (const piece of pieces) {
-    const own = countWords(wordsOf(piece))
-    const open = chunks.at(-1)
-    if (open && words + own / 2 <= target) {
-      open.push(piece)
-      words += own
-    } else {
-      chunks.push([piece])
-      words = own
-    }
-  }
-  return chunks
-}
-
-function cut(paragraph: BlockOf<'paragraph'>, composer: Composer, most: number): BlockOf<'paragraph'>[] {
-  const words = countWords(wordsOf(paragraph))
-  if (words <= most * 1.5) return [paragraph]
-  const sentences = composer.sentences(paragraph.runs)
-  const pieces = Math.min(sentences.length, Math.ceil(words / most))
-  return pieces <= 1 ? [paragraph] : inPieces(paragraph, sentences, pieces)
-}
-
-/** A paragraph cut between its sentences into about equal pieces. */
-export function inPieces(paragraph: BlockOf<'paragraph'>, sentences: readonly Runs[], count: number): BlockOf<'paragraph'>[] {
-  const weights = sentences.map((sentence) => countWords(textOf(sentence)) || 1)
-  const total = weights.reduce((sum, words) => sum + words, 0)
-  const groups: Runs[][] = Array.from({ length: count }, () => [])
-  let before = 0
-  sentences.forEach((sentence, i) => {
-    groups[Math.min(count - 1, Math.floor(((before + (weights[i] ?? 0) / 2) / total) * count))]?.push(sentence)
-    before += weights[i] ?? 0
-  })
-  return groups
-    .filter((group) => group.length > 0)
-    .map((group, i) => ({
-      ...paragraph,
-      id: i === 0 ? paragraph.id : `${paragraph.id}.${i + 1}`,
-      footnotes: i === 0 ? paragraph.footnotes : undefined,
-      runs: together(group),
-    }))
-}
-
-/** `Source: …`, as a paragraph of its own; several are split by semicolons. */
-function readSources(block: BlockOf<'paragraph'>): Source[] {
-  const text = textOf(block.runs)
-  const prefix = sourcePrefix(text)
-  if (prefix === 0 || text.length > 400 || text.includes('\n')) return []
-  const rest = trim(slice(block.runs, prefix))
-  const cuts = [...textOf(rest).matchAll(/[;；]\s*/g)]
-  const starts = [0, ...cuts.map((cut) => cut.index + cut[0].length)]
-  return starts.flatMap((start, i): Source[] => {
-    const piece = trim(slice(rest, start, cuts[i]?.index ?? textOf(rest).length))
-    const url = piece.find((run) => run.link !== undefined)?.link
-    const label = textOf(piece).replace(/\)?[.。]?$/, (end) => (end.startsWith(')') && textOf(piece).includes('(') ? ')' : ''))
-    return isBlank(piece) || label.length > 300 ? [] : [{ label, ...(url ? { url } : {}) }]
-  })
-}
-
-/** Words for the notes of the last part; without one they make a part themselves. */
-function withAside(parts: readonly Part[], blocks: readonly Block[], title: Runs, sources: readonly Source[] = []): Part[] {
-  if (blocks.length === 0 && sources.length === 0) return [...parts]
-  const last = parts.at(-1)
-  if (!last) return [makePart({ title, continued: true, topics: [{ title: undefined, blocks: [] }], aside: blocks, sources })]
-  return [...parts.slice(0, -1), { ...last, aside: [...last.aside, ...blocks], sources: [...last.sources, ...sources].slice(0, 12) }]
 }

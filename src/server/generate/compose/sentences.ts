@@ -63,7 +63,8 @@ function open(text: string): boolean {
 /** Thai and its neighbours set blanks where others set stops. */
 function unstopped(text: string, span: Span): Span[] {
   const whole = text.slice(span.start, span.end)
-  if (!/[\u0E00-\u0EFF\u1780-\u17FF]/.test(whole) || width(whole) <= UNSTOPPED * 1.3) return [span]
+  const own = whole.match(/[\u0E00-\u0EFF\u1780-\u17FF]/g)?.length ?? 0
+  if (own < whole.length / 2 || width(whole) <= UNSTOPPED * 1.3) return [span]
   const spans: { start: number; end: number }[] = []
   for (const { index, 0: piece } of whole.matchAll(/\S+\s*/g)) {
     const last = spans.at(-1)
@@ -94,8 +95,10 @@ export function together(sentences: readonly Runs[]): Runs {
   })
 }
 
-/** Marks between clauses, before which or after which a lead may end. */
-const CLAUSE = /[,;:،؛、，；：](?=\s|[^\s\d])|\s[–—-]\s|——/gu
+/** Marks between clauses; a colon inside an address is none. */
+const CLAUSE = /[;:；：](?!\/)(?=\s|[^\s\d])|[,،、，](?=\s|[^\s\d])|\s[–—-]\s|——|\s\((?=\p{L})/gu
+/** What stands between two commas of an enumeration is narrower than this. */
+const CLAUSE_WIDTH = 24
 
 /**
  * The whole text when it is at most `most` wide; else its first sentence; else that up to the last mark between clauses
@@ -105,13 +108,27 @@ export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Seg
   const whole = trim(runs)
   if (width(textOf(whole)) <= most) return whole
   const [first = whole] = sentencesOf(whole, segmenter)
-  if (width(textOf(first)) <= most) return first
   const text = textOf(first)
-  const ends = [...text.matchAll(CLAUSE)].map((mark) => mark.index).filter((at) => !open(text.slice(0, at)) && !insideQuotes(text, at))
-  const within = (low: number, high: number) => ends.findLast((at) => width(text.slice(0, at)) >= low && width(text.slice(0, at)) <= high)
-  const end = within(room / 3, room) ?? ends.find((at) => width(text.slice(0, at)) >= room / 3 && width(text.slice(0, at)) <= most)
+  if (width(text) <= most) return first
+  const ends = clauseEnds(text)
+  const upTo = (at: number) => width(text.slice(0, at))
+  const end = ends.findLast((at) => upTo(at) >= room / 3 && upTo(at) <= room) ?? ends.find((at) => upTo(at) > room && upTo(at) <= most)
   if (end !== undefined) return trim(slice(first, 0, end))
   return width(text) <= most * 2 ? first : trim(slice(first, 0, wordEnd(text, most)))
+}
+
+/** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */
+function clauseEnds(text: string): number[] {
+  const marks = [...text.matchAll(CLAUSE)].map((mark) => ({ at: mark.index, comma: /^[,،、，]/.test(mark[0]) }))
+  return marks
+    .filter(({ at, comma }, i) => {
+      if (open(text.slice(0, at)) || insideQuotes(text, at)) return false
+      if (/\s\p{Ll}{1,3}$/u.test(text.slice(0, at)) && /\p{Script=Latin}$/u.test(text.slice(0, at))) return false
+      const before = width(text.slice(marks[i - 1]?.at ?? 0, at))
+      const after = width(text.slice(at, marks[i + 1]?.at ?? text.length))
+      return !comma || (before >= CLAUSE_WIDTH && after >= CLAUSE_WIDTH)
+    })
+    .map(({ at }) => at)
 }
 
 function insideQuotes(text: string, at: number): boolean {

@@ -52,8 +52,17 @@ function contentForms(part: Part, drawing: Drawing): Form[] {
 function leadTitle(around: readonly BlockOf<'paragraph'>[], drawing: Drawing): { title: Drawing['title']; from: Runs } | undefined {
   const sentences = scoredSentences(around, drawing)
   const announced = sentences.find(({ runs }) => /[:：]$/.test(textOf(runs)) && asTitle(runs))
+  const bold = boldStart(around.at(-1)?.runs ?? [])
+  if (bold && !announced) return { title: titled(bold), from: bold }
   const claim = announced ?? claimOf(sentences)
   return claim && { title: titled(claim.runs), from: claim.runs }
+}
+
+/** Bold words at the start of the paragraph before a list or table name it. */
+function boldStart(runs: Runs): Runs | undefined {
+  const end = runs.findIndex((run) => !run.bold)
+  const bold = trim(end < 0 ? runs : runs.slice(0, end))
+  return textOf(bold).includes(' ') && asTitle(bold) ? bold : undefined
 }
 
 /** The paragraphs without a sentence that the title says. */

@@ -55,7 +55,7 @@ function withoutStop(runs: Runs): Runs {
 export function titled(runs: Runs): RichText {
   const plain = withoutStop(quiet(trim(runs))).map((run) => ({ ...run, text: run.text.replace(/\s+/g, ' ') }))
   const text = textOf(plain)
-  const single = !/[.!?。！？]\s*\S/.test(text.replace(/\b\p{L}\.|\d\.\d/gu, ''))
+  const single = !/[.!?。！？]\s*\S/.test(text.replace(/^\s*[\p{Nd}.]+\s|\b\p{L}\.|\d\.\d/gu, ''))
   const stop = single ? /(?<!\.)[.。।]$/.exec(text) : null
   return rich(stop ? dropLast(plain, stop[0].length) : plain)
 }
@@ -82,5 +82,6 @@ export const TITLE_WIDTH = 96
 
 export const asTitle = (runs: Runs): boolean => {
   const text = textOf(runs).trim()
-  return width(text) >= 12 && width(text) <= TITLE_WIDTH && !text.includes('\n') && !/[?？؟]$/.test(text)
+  const code = runs.reduce((sum, run) => sum + (run.code ? run.text.length : 0), 0)
+  return code <= text.length * 0.35 && width(text) >= 12 && width(text) <= TITLE_WIDTH && !text.includes('\n') && !/[?？؟]$/.test(text)
 }

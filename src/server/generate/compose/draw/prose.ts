@@ -3,7 +3,7 @@ import type { RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
 import { labelOf, written } from '../figures.ts'
 import { type Runs, rich, textOf } from '../runs.ts'
-import { together } from '../sentences.ts'
+import { lead, together } from '../sentences.ts'
 import { width } from '../width.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
 import { best, type Sentence, scoredSentences } from './sentences.ts'
@@ -86,7 +86,7 @@ function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: numbe
 
 /** Sentences as points, beside a figure or a quotation where the text has one. */
 function lists(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
-  const { asserted, left } = assertion(sentences, continued)
+  const { asserted, left } = assertion(sentences, continued, drawing)
   const beside = asideFrom(left, drawing)
   const points = (from: readonly Sentence[], count: number) => {
     const chosen = best(
@@ -120,11 +120,18 @@ function lists(sentences: readonly Sentence[], drawing: Drawing, continued: bool
 }
 
 /** A part whose heading stands on another slide is named by its best sentence. */
-function assertion(sentences: readonly Sentence[], continued: boolean): { asserted: RichText | undefined; left: readonly Sentence[] } {
-  const claim = continued && sentences.length > 1 ? claimOf(sentences) : undefined
-  return claim
-    ? { asserted: titled(claim.runs), left: sentences.filter((sentence) => sentence !== claim) }
-    : { asserted: undefined, left: sentences }
+function assertion(
+  sentences: readonly Sentence[],
+  continued: boolean,
+  drawing: Drawing,
+): { asserted: RichText | undefined; left: readonly Sentence[] } {
+  if (!continued || sentences.length < 2) return { asserted: undefined, left: sentences }
+  const claim = claimOf(sentences)
+  if (claim) return { asserted: titled(claim.runs), left: sentences.filter((sentence) => sentence !== claim) }
+  // Where every sentence is too long for a title, the first clause of the best has to do.
+  const [long] = best(sentences, 1)
+  const clause = long && lead(long.runs, 64, 90, drawing.composer.language.sentences)
+  return { asserted: clause && asTitle(clause) ? titled(clause) : undefined, left: sentences }
 }
 
 /** The sentence that would make a good title, if there is one. */
@@ -133,8 +140,11 @@ export function claimOf(sentences: readonly Sentence[]): Sentence | undefined {
     sentences.filter(({ runs }) => asTitle(runs) && width(textOf(runs)) <= 90),
     1,
   )
-  return claim && claim.score > 1 ? claim : undefined
+  return claim && claim.score > 0.4 ? claim : undefined
 }
+
+/** Words in quotation marks, long enough to stand alone. */
+const QUOTED = /(?:[“„«「]|(?<=^|[\s(])"(?=\S))([^“”„«»「」"]{24,160})(?:[”“»」]|(?<=\S)"(?=[\s.,;:)!?]|$))/
 
 /** A figure with its words, or what someone is quoted to have said. */
 export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { aside: NonNullable<Aside>; from: Sentence } | undefined {
@@ -149,7 +159,7 @@ export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { a
     if (width(value) <= 14 && textOf(label) !== '') return { aside: { kind: 'stat', value, label: rich(label) }, from: withFigure }
   }
   for (const sentence of sentences) {
-    const said = /[“„«「"]([^“”„«»「」"]{24,160})[”“»」"]/.exec(textOf(sentence.runs))?.[1]
+    const said = QUOTED.exec(textOf(sentence.runs))?.[1]
     if (said && said.split(/\s+/).length >= 4) return { aside: { kind: 'quote', text: said.replace(/,$/, '') }, from: sentence }
   }
   return undefined
@@ -162,7 +172,7 @@ function columns(
   drawing: Drawing,
   continued: boolean,
 ): Form[] {
-  const { asserted, left } = assertion(sentences, continued)
+  const { asserted, left } = assertion(sentences, continued, drawing)
   const middle = paragraphs.length >= 2 ? Math.ceil(paragraphs.length / 2) : 0
   const half = (side: (sentence: Sentence) => boolean): Runs | undefined => {
     const chosen = best(

@@ -44,7 +44,8 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   if (runs.some((run) => run.bold)) score += 0.8
   if (CUE.test(text)) score += 0.8
   if (size >= 36 && size <= 110) score += 1.2
-  else if (size > 170) score -= 1.5
+  else if (size > 240) score -= 4
+  else if (size > 170) score -= 1.8
   else if (size < 20) score -= 2
   if (ANAPHORIC.test(text)) score -= 1.8
   if (/[?？؟]$/.test(text)) score -= 1

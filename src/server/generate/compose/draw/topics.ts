@@ -93,8 +93,9 @@ function pointsOf(topic: Topic, drawing: Drawing, most: number): Runs[] {
 /** The best of a topic in the room of a card. */
 function summary(topic: Topic, room: number, drawing: Drawing): RichText | undefined {
   const list = topic.blocks.find((block): block is BlockOf<'list'> => block.kind === 'list')
+  const said = scoredSentences(paragraphsOf(topic.blocks), drawing).filter(({ runs }) => !list || !/[:：]$/.test(textOf(runs)))
   const [sentence] = best(
-    scoredSentences(paragraphsOf(topic.blocks), drawing).filter(({ runs }) => !list || !/[:：]$/.test(textOf(runs))),
+    said.map((one) => ({ ...one, score: one.score + (one.figures.length > 0 ? 1.5 : 0) })),
     1,
   )
   if (sentence) return fittedRich(sentence.runs, room, drawing)
