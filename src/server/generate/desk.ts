@@ -10,7 +10,7 @@ import { type Placed, type Plan, planSlide } from './plan.ts'
 import type { Run } from './run.ts'
 import type { Assignment } from './slide.ts'
 import { evidenceFor, measure } from './sources/evidence.ts'
-import { foldTitle } from './titles.ts'
+import { foldTitle, trimTitle } from './titles.ts'
 import { type Written, writeSlide } from './write.ts'
 
 /** Where the slides of one deck are written, each from the moment that its outline entry is known. */
@@ -27,6 +27,9 @@ export interface WritingDesk {
   slides(): Promise<Slide[]>
   planned(): readonly { readonly title: string; readonly layout: Slide['layout'] }[]
 }
+
+/** Characters that a title may be longer than the planned one. */
+const LONGER = 40
 
 export interface DeskOptions {
   readonly brief: Brief
@@ -58,13 +61,17 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
     return slide
   }
 
-  /** A slide that was given another title than planned keeps it only if no other slide has it. */
+  /** A slide keeps its title only if no other slide has it; else it takes the planned one, what it shows, or a number. */
   function namedApart(slide: Slide, index: number): Slide {
-    const folded = foldTitle(titleOf(slide))
-    const twin = taken.some((other, i) => i !== index && other === folded)
-    taken[index] = twin ? (taken[index] ?? folded) : folded
-    const planned = titles[index]?.title
-    return twin && planned !== undefined ? { ...slide, title: planned } : slide
+    const isTaken = (title: string) => taken.some((other, i) => i !== index && other === foldTitle(title))
+    const own = titleOf(slide)
+    const planned = titles[index]?.title ?? own
+    const point = trimTitle(entries[index - first]?.point ?? '')
+    const candidates = [own, planned, ...(point === '' || point.length > planned.length + LONGER ? [] : [point])]
+    let title = candidates.find((one) => !isTaken(one)) ?? planned
+    for (let n = 2; isTaken(title); n++) title = `${planned} (${n})`
+    taken[index] = foldTitle(title)
+    return title === own ? slide : { ...slide, title }
   }
 
   /** The part of the deck that a slide belongs to: what PowerPoint calls a section. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cleanLine } from './clean.ts'
-import { coerce } from './forms/coerce.ts'
+import { coerce, isNothing } from './forms/coerce.ts'
 import type { Kind } from './kinds.ts'
 import { foldTitle, isGeneric, trimTitle } from './titles.ts'
 
@@ -74,8 +74,9 @@ export class OutlineDraft {
   }
 
   name(title: unknown, subtitle: unknown): void {
-    if (typeof title === 'string' && this.title === '') this.title = trimTitle(cleanLine(title)).slice(0, 300)
-    if (typeof subtitle === 'string' && this.subtitle === '') this.subtitle = cleanLine(subtitle).slice(0, 300)
+    const words = (text: unknown) => (typeof text === 'string' && !isNothing(text) ? cleanLine(text) : '').slice(0, 300)
+    if (this.title === '' && !this.has(words(title))) this.title = trimTitle(words(title))
+    if (this.subtitle === '') this.subtitle = words(subtitle)
   }
 
   /** A new stream, or a second look at one, begins: gaps are filled from the front. */
@@ -91,7 +92,7 @@ export class OutlineDraft {
 
   /** The entry with its place; undefined when it has none (yet). */
   accept(raw: unknown): OutlineEntry | undefined {
-    const entry = this.read(raw)
+    const entry = this.named(this.read(raw))
     if (!entry || this.has(entry.title)) return undefined
     const last = this.shape.entries - 1
     if (this.shape.closing && entry.kind === 'closing') return this.put(last, entry)
@@ -144,6 +145,14 @@ export class OutlineDraft {
   private has(title: string): boolean {
     const folded = foldTitle(title)
     return this.places.some((entry) => entry !== undefined && foldTitle(entry.title) === folded)
+  }
+
+  /** An entry that is called like the deck takes the sentence that it shows for its title, or is given another. */
+  private named(entry: Omit<OutlineEntry, 'place'> | undefined): Omit<OutlineEntry, 'place'> | undefined {
+    if (!entry || this.title === '' || foldTitle(entry.title) !== foldTitle(this.title)) return entry
+    const title = trimTitle(entry.point)
+    const usable = title !== '' && foldTitle(title) !== foldTitle(this.title) && title.length <= this.shape.titleCap * TITLE_SLACK
+    return usable ? { ...entry, title } : { ...entry, retitle: true }
   }
 
   private put(place: number, entry: Omit<OutlineEntry, 'place'>): OutlineEntry | undefined {

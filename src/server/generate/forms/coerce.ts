@@ -7,7 +7,9 @@ const isRecord = (value: unknown): value is Json => typeof value === 'object' &&
 const folded = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** What models write for "nothing" where a text is asked for. */
-const NOTHING = /^(?:n\/?a|none|null|nil|undefined|-|–|—|\.{3}|…|tbd|todo)$/i
+const NOTHING = /^(?:n\/?a|none|null|nil|nan|undefined|-|–|—|\.{3}|…|tbd|todo)$/i
+
+export const isNothing = (text: string): boolean => NOTHING.test(text.trim())
 
 /**
  * Bends an answer into the shape of a schema without inventing content: keys by their letters, single values into lists,
@@ -116,5 +118,5 @@ function coerceText(value: unknown, allowed: ReadonlySet<string>, name: string):
   }
   if (typeof value !== 'string') return value
   const clean = name === 'notes' ? cleanText(value, allowed) : cleanLine(value, allowed)
-  return NOTHING.test(clean) ? '' : clean
+  return isNothing(clean) ? '' : clean
 }
