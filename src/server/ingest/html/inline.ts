@@ -25,6 +25,7 @@ const SILENT = new Set([
   'img',
   'picture',
   'head',
+  'title',
   'rp',
   'rt',
 ])

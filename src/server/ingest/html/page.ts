@@ -77,10 +77,7 @@ function charsetOf(type: string | undefined, bytes: Uint8Array): string | undefi
 function titleOf(page: DomDocument): string | undefined {
   const told = page.querySelector('meta[property="og:title"]')?.getAttribute('content')
   const heading = textOf(page.querySelector('h1,h2,h3')).replace(/^[\d.]+\s+/, '')
-  const full = page.title
-    .replace(/\s+/g, ' ')
-    .replace(/(?: v?\d[\d.]*)? documentation$/i, '')
-    .trim()
+  const full = textOf(page.querySelector('title')).replace(/(?: v?\d[\d.]*)? documentation$/i, '')
   const [own = full] = full.split(/\s+[|–—·»:-]\s+/)
   const short = heading !== '' && full.includes(heading) ? heading : own.length >= 8 ? own : full
   return worthyTitle(told ?? short) ?? worthyTitle(heading)

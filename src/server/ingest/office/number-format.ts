@@ -78,7 +78,7 @@ function formatDigits(value: number, section: string): string {
     const text = quoted ?? escaped ?? currency
     if (text === undefined) return ''
     parts.push(text)
-    return `\uE000${parts.length - 1}\uE001`
+    return String.fromCharCode(FIRST_MARK + parts.length - 1)
   })
   const percent = bare.includes('%')
   const exponent = /[0#?]E[+-]0+/i.test(bare)
@@ -105,9 +105,11 @@ function formatDigits(value: number, section: string): string {
   return signed(put(bare, parts))
 }
 
+/** Private characters stand for what was set aside. */
+const FIRST_MARK = 0xe000
 const put = (text: string, parts: readonly string[]): string =>
   text
-    .replace(/\uE000(\d+)\uE001/g, (_, index: string) => parts[Number(index)] ?? '')
+    .replace(/[\uE000-\uE0FF]/g, (mark) => parts[mark.charCodeAt(0) - FIRST_MARK] ?? '')
     .replace(/[#?]/g, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -4,6 +4,8 @@ import { type Row, rowsOf } from './tables.ts'
 /** Share of the text's width that a segment must leave free to stand in a column. */
 const NARROW = 0.62
 const FEWEST_LINES = 5
+/** Share of the segments that may stand across a gutter. */
+const FEW = 0.12
 /** Characters that lines in columns of prose have on the average. */
 const PROSE = 20
 
@@ -24,7 +26,7 @@ export function inColumns(rows: readonly Row[]): Row[][] {
     ;[left, right] = [[], []]
   }
   for (const row of rows) {
-    if (row.some((segment) => crosses(segment, gutter))) {
+    if (isTableRow(row) || row.some((segment) => crosses(segment, gutter))) {
       flush()
       across.push(row)
       continue
@@ -43,28 +45,47 @@ interface Gutter {
   readonly to: number
 }
 
-const crosses = ({ x, width }: Segment, { from, to }: Gutter): boolean => x < from && x + width > to
+/** Several short pieces side by side are cells, though a gap of theirs may lie in the gutter. */
+const isTableRow = (row: Row): boolean => row.length >= 3 && row.every(({ text }) => text.length <= PROSE * 1.5)
 
-/** The widest strip in the middle of the page that no narrow segment enters, if there is prose at both sides. */
+/** Whatever reaches into the gutter goes across. */
+const crosses = ({ x, width }: Segment, { from, to }: Gutter): boolean => x < to - 0.5 && x + width > from + 0.5
+
+/**
+ * The widest strip in the middle of the page that next to no narrow segment enters, if there is prose at both sides.
+ * Titles, captions and tables may stand across it.
+ */
 function gutterOf(segments: readonly Segment[]): Gutter | undefined {
   if (segments.length < 2 * FEWEST_LINES) return undefined
   const [start, end] = [Math.min(...segments.map(({ x }) => x)), Math.max(...segments.map(({ x, width }) => x + width))]
   const width = end - start
   const narrow = segments.filter((segment) => segment.width < width * NARROW)
   if (narrow.length < segments.length * 0.5) return undefined
-  let best: Gutter | undefined
-  let reach = start
-  for (const { x, width: own } of [...narrow].sort((a, b) => a.x - b.x)) {
-    const middle = (reach + x) / 2
-    if (x - reach > 0.8 * usualSize(segments) && middle > start + width * 0.2 && middle < start + width * 0.8) {
-      if (!best || x - reach > best.to - best.from) best = { from: reach, to: x }
-    }
-    reach = Math.max(reach, x + own)
+  const strip = emptiest(narrow, start + width * 0.2, start + width * 0.8)
+  if (!strip || strip.to - strip.from < 0.8 * usualSize(segments)) return undefined
+  const sides = [
+    narrow.filter((segment) => segment.x + segment.width <= strip.from + 1),
+    narrow.filter((segment) => segment.x >= strip.to - 1),
+  ]
+  return sides.every(isProse) ? strip : undefined
+}
+
+/** The widest run of points that few segments cover. */
+function emptiest(segments: readonly Segment[], from: number, to: number): Gutter | undefined {
+  const covered = new Uint16Array(Math.max(Math.ceil(to - from), 1))
+  for (const { x, width } of segments) {
+    const last = Math.min(Math.ceil(x + width - from), covered.length)
+    for (let at = Math.max(Math.floor(x - from), 0); at < last; at++) covered[at] = (covered[at] ?? 0) + 1
   }
-  if (!best) return undefined
-  const { from, to } = best
-  const sides = [narrow.filter((segment) => segment.x + segment.width <= from + 0.01), narrow.filter((segment) => segment.x >= to - 0.01)]
-  return sides.every(isProse) ? best : undefined
+  const few = Math.max(1, segments.length * FEW)
+  let best: Gutter | undefined
+  for (let at = 0; at < covered.length; at++) {
+    if ((covered[at] ?? 0) > few) continue
+    const begin = at
+    while (at < covered.length && (covered[at] ?? 0) <= few) at++
+    if (!best || at - begin > best.to - best.from) best = { from: from + begin, to: from + at }
+  }
+  return best
 }
 
 function isProse(side: readonly Segment[]): boolean {

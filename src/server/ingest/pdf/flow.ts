@@ -33,17 +33,17 @@ export function flowOf(pages: readonly PageText[]): FlowItem[] {
   }))
   let block = 0
   return withoutFurniture(segmented).flatMap((page) =>
-    withTables(rowsOf(page.segments)).flatMap((stretch): FlowItem[] => {
-      if (stretch.kind === 'table') return [{ kind: 'table', piece: stretch.piece, page: page.number }]
-      return inColumns(stretch.rows).flatMap((rows) => {
+    inColumns(rowsOf(page.segments)).flatMap((column) =>
+      withTables(column).flatMap((stretch): FlowItem[] => {
+        if (stretch.kind === 'table') return [{ kind: 'table', piece: stretch.piece, page: page.number }]
         block++
-        const lines = rows.map(joined)
+        const lines = stretch.rows.map(joined)
         const left = Math.min(...lines.map(({ x }) => x))
         const right = Math.max(...lines.map(({ x, width }) => x + width))
         return lines
           .filter(({ text }) => text.trim() !== '' && !CONTENTS_LINE.test(text))
           .map((line): Line => ({ ...line, kind: 'line', page: page.number, block, left, right, height: page.height }))
-      })
-    }),
+      }),
+    ),
   )
 }

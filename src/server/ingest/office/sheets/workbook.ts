@@ -22,7 +22,8 @@ export function readWorkbook(reading: Reading): Found {
   const root = office.xml(office.main)
   const sheets = all(find(root, 'x:sheets'), 'x:sheet')
   const shown = sheets.filter(({ attributes }) => (attributes.state ?? 'visible') === 'visible')
-  if (shown.length < sheets.length) note({ at: 'deck', says: 'dropped', detail: `${sheets.length - shown.length} hidden sheets` })
+  const hidden = sheets.length - shown.length
+  if (hidden > 0) note({ at: 'deck', says: 'dropped', detail: hidden === 1 ? 'one hidden sheet' : `${hidden} hidden sheets` })
   const book: Book = {
     strings: sharedStrings(partOf(office, 'sharedStrings')),
     formats: numberFormats(partOf(office, 'styles')),

@@ -1,0 +1,47 @@
+import { parse } from 'yaml'
+import { frontMatter } from '../../core/deck/markdown/comment.ts'
+import { inline } from '../../core/deck/markdown/inline.ts'
+import { readText } from '../generate/compose/text-source.ts'
+import { writePieces } from './markdown.ts'
+import { titleFromName } from './title.ts'
+
+/** One of several documents: text as a reader gave it. */
+export interface Part {
+  /** File name or address. */
+  readonly name: string
+  readonly text: string
+  /** Plain text, which is read by other rules than Markdown. */
+  readonly plain: boolean
+}
+
+const FRONT_MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---\s*\r?\n/
+
+/**
+ * Several documents as one source, each under its own title; the first one names the whole. A single document stays
+ * as it is.
+ */
+export function dossier(parts: readonly Part[]): string {
+  const [only] = parts
+  if (parts.length === 1 && only) return only.text
+  const head = frontMatter({ source: parts.map(({ name }) => name) })
+  return `${[head, ...parts.map(chapter)].join('\n\n')}\n`
+}
+
+function chapter({ name, text, plain }: Part, index: number): string {
+  const front = FRONT_MATTER.exec(text)
+  const body = (plain ? writePieces(readText(text).pieces) : text.slice(front?.[0].length ?? 0)).trim()
+  const given = titleIn(front?.[1] ?? '') ?? titleFromName(name)
+  const titled = /^# \S/m.test(body) || /^[^\n]+\n=+\s*$/m.test(body)
+  const heading = titled || given === undefined ? '' : `# ${inline(given)}\n\n`
+  // Footnotes of two documents may have the same marks.
+  return heading + body.replace(/\[\^([\w-]+)\]/g, `[^${index + 1}-$1]`)
+}
+
+function titleIn(front: string): string | undefined {
+  try {
+    const fields: unknown = parse(front, { logLevel: 'silent', maxAliasCount: 20 })
+    return typeof fields === 'object' && fields !== null && 'title' in fields && typeof fields.title === 'string' ? fields.title : undefined
+  } catch {
+    return undefined
+  }
+}
