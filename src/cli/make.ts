@@ -1,11 +1,11 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Environment, environmentWith, isSet, readConfig } from '../server/config.ts'
 import { endpointOf } from '../server/endpoint.ts'
 import type { DraftOptions } from './draft.ts'
 import { interruptible } from './interrupt.ts'
-import { readSource, type Source } from './source.ts'
+import { readSources, type Source } from './source.ts'
 import { checkWritable, parseTarget, type Target } from './targets.ts'
 import type { Terminal } from './terminal.ts'
 import { readTheme } from './theme.ts'
@@ -23,15 +23,15 @@ export interface MakeOptions extends DraftOptions {
  * is asked.
  * @param only `deck` when nothing but a deck as code will do
  */
-export function make(input: string, options: MakeOptions, terminal: Terminal, only?: 'deck'): Promise<void> {
+export function make(inputs: readonly string[], options: MakeOptions, terminal: Terminal, only?: 'deck'): Promise<void> {
   return interruptible(async (signal) => {
     const environment = environmentWith('.env', process.env)
     checkSlideCount(options.slides, readConfig(environment).MAX_SLIDES)
     const named = distinct((options.output ?? []).map(parseTarget))
     const theme = options.theme === undefined ? undefined : await readTheme(options.theme)
-    const source = await openSource(input, signal, terminal, only)
+    const source = await openSource(inputs, signal, terminal, only)
     const targets = named.length > 0 ? named : [defaultTarget(source)]
-    for (const target of targets) checkTarget(target, input)
+    for (const target of targets) for (const input of inputs) checkTarget(target, input)
     if (source.kind !== 'deck') checkImages(options, environment)
     const { produce } = await import('./produce.ts')
     await produce({ source, theme, targets, options }, environment, terminal, signal)
@@ -66,11 +66,12 @@ function checkImages({ images, verbatim }: MakeOptions, environment: Environment
   })
 }
 
-async function openSource(input: string, signal: AbortSignal, terminal: Terminal, only: 'deck' | undefined): Promise<Source> {
-  if (input === '-' && process.stdin.isTTY) terminal.mention('Reading standard input; end it with Ctrl-D.')
-  const source = await readSource(input, () => addAbortSignal(signal, process.stdin), signal)
+async function openSource(inputs: readonly string[], signal: AbortSignal, terminal: Terminal, only: 'deck' | undefined): Promise<Source> {
+  if (inputs.includes('-') && process.stdin.isTTY) terminal.mention('Reading standard input; end it with Ctrl-D.')
+  else terminal.progress(`reading ${inputs.map((input) => basename(input)).join(', ')}`, 0, 1)
+  const source = await readSources(inputs, () => addAbortSignal(signal, process.stdin), signal)
   if (only === undefined || source.kind === only) return source
-  throw new Refusal('bad-usage', `${input} is not a deck as code`, { hint: 'deckwright make takes documents and topics.' })
+  throw new Refusal('bad-usage', `${inputs.join(' ')} is not a deck as code`, { hint: 'deckwright make takes documents and topics.' })
 }
 
 /** Each file once. */

@@ -1,3 +1,4 @@
+import { dirname, join, resolve } from 'node:path'
 import type { Note } from '../core/base/note.ts'
 import type { Deck } from '../core/deck/deck.ts'
 import { layoutDeck } from '../core/layout/layout.ts'
@@ -59,13 +60,23 @@ export async function produce(job: Job, environment: Environment, terminal: Term
   const it = { deck, scene: scene.value, fonts: world.fonts }
   const rendered = await renderAll(targets, it, options, signal, (label, done) => progress(label, writing + 1 + done))
   const outputs = rendered.flatMap((one) => one.outputs)
-  await writeAll(outputs, signal)
+  await writeAll([...outputs, ...picturesBeside(targets, deck, source)], signal)
 
   const written = rendered.map(settle)
   const slides = scene.value.slides.length
   const all = [...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...scene.notes]
   if (options.json) terminal.say(JSON.stringify(report(deck, written, slides, all, started)))
   else for (const line of [...noteLines(all), summary(written, slides, all), ...scaffoldLines(all)]) terminal.say(line)
+}
+
+/** Decks as code and Markdown name their pictures: those that the source held are put where the name says. */
+function picturesBeside(targets: readonly Target[], deck: Deck, source: Source): Output[] {
+  const naming = targets.filter(({ format }) => format === 'json' || format === 'md')
+  if (source.kind !== 'document' || source.pictures.size === 0 || naming.length === 0) return []
+  const text = JSON.stringify(deck)
+  const shown = [...source.pictures].filter(([src]) => text.includes(JSON.stringify(src)))
+  const outputs = naming.flatMap(({ path }) => shown.map(([src, bytes]): Output => ({ path: join(dirname(path), src), bytes })))
+  return [...new Map(outputs.map((output) => [resolve(output.path), output])).values()]
 }
 
 async function renderAll(

@@ -9,6 +9,8 @@ const EXAMPLES = `
 Examples:
   deckwright make notes.md -o talk.pptx                 a document becomes a deck
   deckwright make notes.md -o talk.pptx -o talk.pdf     several formats from one layout
+  deckwright make report.docx data.xlsx -o talk.pptx    several documents, one deck
+  deckwright make https://example.com/page -o talk.pptx a page on the web
   deckwright make "The history of tea" --slides 8       a topic, written by a model
   cat notes.md | deckwright make - -o talk.html         from standard input
   deckwright render deck.json -o slides.png             a deck as code; a picture for each slide
@@ -46,21 +48,23 @@ export function createProgram(terminal: Terminal): Command {
       .option('--png-width <pixels>', 'width of PNG files (default: 1920)', wholeNumber(16, 7680))
       .option('--json', 'print events and a report as JSON, one to a line')
 
-  rendering(program.command('make').argument('<input>', 'a file, - or a topic in quotes'))
-    .summary('make a deck of a document or a topic')
-    .description('Makes a deck from a .md or .txt file, a .json deck as code, - for standard input, or a topic.')
+  rendering(program.command('make').argument('<input...>', 'files, web addresses, - or a topic in quotes'))
+    .summary('make a deck of documents or a topic')
+    .description(
+      'Makes a deck from documents (.md .txt .docx .pdf .pptx .xlsx .csv .html, or a web address; several become one deck), a .json deck as code, - for standard input, or a topic.',
+    )
     .option('--slides <n>', 'how many slides, the cover included (1–20)', Number)
     .option('--audience <who>', 'who it is for')
     .option('--tone <tone>', 'how it should sound')
     .option('--instructions <text>', 'anything else that a model should heed')
     .option('--images <how>', 'search: photographs of Unsplash where a model wants them; none', oneOf('none', 'search'))
     .option('--verbatim', "keep the document's own words: never ask a model")
-    .action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal))
+    .action(async (inputs: string[], options: MakeOptions) => (await import('./make.ts')).make(inputs, options, terminal))
 
   rendering(program.command('render').argument('<deck>', 'a .json file or -'))
     .summary('render a deck as code')
     .description('Renders a deck as code (JSON).')
-    .action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make(input, options, terminal, 'deck'))
+    .action(async (input: string, options: MakeOptions) => (await import('./make.ts')).make([input], options, terminal, 'deck'))
 
   program
     .command('lint')

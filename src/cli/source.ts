@@ -15,6 +15,8 @@ export type Source =
       readonly kind: 'document'
       /** Markdown or plain text. */
       readonly text: string
+      /** Plain text, without Markdown's marks. */
+      readonly plain?: boolean
       readonly name: string
       /** Where pictures that are named by path lie. */
       readonly directory: string
@@ -38,21 +40,60 @@ const FILE_NAME = new RegExp(
 )
 
 /**
- * Reads what `make` was given: a file, `-` for standard input, or else a topic.
- * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `empty-source`, `not-a-deck`, `bad-usage`; the
- *   signal's reason when it is aborted
+ * Reads several documents as one source, in their order. Pictures that are named by path are beside the first one.
+ * @throws Refusal as `readSource`, and `bad-usage` where one of them is no document
+ */
+export async function readSources(inputs: readonly string[], stdin: () => Readable, signal?: AbortSignal): Promise<Source> {
+  const sources: Source[] = []
+  for (const input of inputs) sources.push(await readSource(input, stdin, signal))
+  const [first] = sources
+  if (sources.length === 1 && first) return first
+  const documents = sources.map((source, i) => {
+    if (source.kind === 'document') return { ...source, origin: inputs[i] ?? '' }
+    const hint =
+      source.kind === 'topic'
+        ? 'A topic of several words stands in quotes: deckwright make "The history of tea".'
+        : 'A deck as code stands alone.'
+    throw new Refusal('bad-usage', `${inputs[i]} is not a document`, { hint })
+  })
+  const { dossier } = await import('../server/ingest/dossier.ts')
+  return {
+    kind: 'document',
+    text: dossier(documents.map(({ origin, text, plain = false }) => ({ name: origin, text, plain }))),
+    name: first?.name ?? 'deck',
+    directory: documents.find(({ origin }) => !isAddress(origin))?.directory ?? process.cwd(),
+    pictures: new Map(documents.flatMap(({ pictures }) => [...pictures])),
+    notes: documents.flatMap(({ notes }) => notes),
+  }
+}
+
+const isAddress = (input: string): boolean => /^https?:\/\//i.test(input)
+
+/**
+ * Reads what `make` was given: a file, a web address, `-` for standard input, or else a topic.
+ * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `unreachable-source`, `empty-source`, `not-a-deck`,
+ *   `bad-usage`; the signal's reason when it is aborted
  */
 export async function readSource(input: string, stdin: () => Readable, signal?: AbortSignal): Promise<Source> {
   if (input === '-') {
     const bytes = await collect(stdin(), MAX_JSON, 'standard input')
     return sourceFrom({ bytes, name: 'deck', origin: 'standard input', directory: process.cwd() }, signal)
   }
+  if (isAddress(input)) return fromWeb(input, signal)
   if (statOf(input)) {
     const bytes = await readWhole(input, extname(input).toLowerCase() === '.json' ? MAX_JSON : READ_LIMITS.bytes)
     return sourceFrom({ bytes, name: basename(input, extname(input)), origin: input, directory: dirname(resolve(input)) }, signal)
   }
   if (looksLikePath(input)) throw notFound(input)
   return { kind: 'topic', ...topicFrom(input) }
+}
+
+async function fromWeb(address: string, signal: AbortSignal | undefined): Promise<Source> {
+  const { fetchSource } = await import('../server/ingest/web/source.ts')
+  const { value, notes } = await fetchSource(address, { signal })
+  const plain = value.kind === 'text'
+  const name = slug(value.title ?? new URL(address).pathname.replace(/\.[a-z0-9]+$|\/$/gi, '').replace(/^.*\//, ''))
+  return { kind: 'document', text: value.text, plain, name, directory: process.cwd(), pictures: value.pictures, notes }
 }
 
 function topicFrom(input: string): { topic: string; name: string } {
@@ -100,7 +141,7 @@ async function sourceFrom({ bytes, name, origin, directory }: Content, signal: A
   const json = /\.json$/i.test(origin) || (claim === undefined && /^\s*\{\s*("|\})/.test(text))
   if (json) return { kind: 'deck', json: parseJson(text, origin), name, directory }
   if (bytes.length > MAX_TEXT) throw tooLarge(origin, MAX_TEXT)
-  return { kind: 'document', text, name, directory, pictures: new Map(), notes: [] }
+  return { kind: 'document', text, ...(claim === 'markdown' ? {} : { plain: true }), name, directory, pictures: new Map(), notes: [] }
 }
 
 export function parseJson(text: string, origin: string): unknown {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readSource } from '../../src/cli/source.ts'
+import { readSource, readSources } from '../../src/cli/source.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'source-'))
 const file = (name: string) => join(folder, name)
@@ -123,5 +123,35 @@ describe('readSource', () => {
       })(),
     )
     await expect(readSource('-', () => endless)).rejects.toThrow(refusal({ code: 'unsupported-input' }))
+  })
+})
+
+describe('readSources', () => {
+  it('takes several documents as one, each under its title', async () => {
+    const source = await readSources([file('notes.md'), file('noending')], nothing)
+    expect(source).toMatchObject({ kind: 'document', name: 'notes', directory: folder })
+    expect(source).toHaveProperty('text', expect.stringMatching(/^---\n[\s\S]*\n---\n\n# Notes\n\n# Noending\n\nJust words\n$/))
+  })
+
+  it('is the same as readSource for one', async () => {
+    expect(await readSources([file('notes.md')], nothing)).toEqual(await readSource(file('notes.md'), nothing))
+  })
+
+  it.each([
+    [['The', 'history', 'of', 'tea'], 'The is not a document', 'A topic of several words stands in quotes'],
+    [['notes.md', 'deck.json'], 'deck.json is not a document', 'A deck as code stands alone'],
+  ])('refuses %j', async (names, says, hint) => {
+    const inputs = names.map((name) => (name.includes('.') ? file(name) : name))
+    const expected = { code: 'bad-usage', message: expect.stringContaining(says), hint: expect.stringContaining(hint) }
+    await expect(readSources(inputs, nothing)).rejects.toMatchObject(expected)
+  })
+
+  it.each([
+    ['http://127.0.0.1/', 'is not a public address'],
+    ['http://localhost/', 'is not on the public internet'],
+    ['https://[::1]/x', 'is not a public address'],
+    ['http://example.com:22/', 'port 22 is not read'],
+  ])('does not reach inside: %s', async (address, says) => {
+    await expect(readSource(address, nothing)).rejects.toMatchObject({ code: 'unsupported-input', message: expect.stringContaining(says) })
   })
 })
