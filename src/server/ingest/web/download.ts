@@ -1,4 +1,4 @@
-import { type Agent, fetch } from 'undici'
+import type { Agent, fetch } from 'undici'
 import { Refusal } from '../../../core/base/refusal.ts'
 import { checkUrl, Forbidden, GUARD, type Guard, guardedAgent } from './guard.ts'
 
@@ -35,7 +35,7 @@ const AGENT = 'Mozilla/5.0 (compatible; Deckwright)'
  */
 export async function download(address: string, options: DownloadOptions): Promise<Downloaded> {
   const guard = options.guard ?? GUARD
-  const agent = guardedAgent(guard, CONNECT_MS)
+  const agent = await guardedAgent(guard, CONNECT_MS)
   const late = AbortSignal.timeout(options.milliseconds)
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late
   try {
@@ -55,6 +55,7 @@ interface Hop extends DownloadOptions {
 }
 
 async function follow(first: URL, hop: Hop): Promise<Downloaded> {
+  const { fetch } = await import('undici')
   let url = first
   for (let redirects = 0; ; redirects++) {
     checkUrl(url, hop.guard)

@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
 import { isPublicAddress } from './addresses.ts'
 
 /** Finds the addresses of a host. */
@@ -45,7 +45,9 @@ export function checkUrl(url: URL, guard: Guard): void {
  * Connections that check every address that a name resolves to when they connect, and connect to just those: what a
  * name resolved to a moment ago is of no interest. Proxy settings of the environment have no effect.
  */
-export function guardedAgent(guard: Guard, connectMs: number): Agent {
+export async function guardedAgent(guard: Guard, connectMs: number): Promise<Agent> {
+  // Only loaded where an address is read.
+  const { Agent } = await import('undici')
   const lookup: LookupFunction = (host, options, done) => {
     guard.resolve(host).then(
       (addresses) => {
