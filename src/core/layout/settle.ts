@@ -8,6 +8,7 @@ import { degrade } from './degrade.ts'
 import type { Book, Page } from './page.ts'
 import { creditAsSource, retitled, sourcesApart, titleIsClaim } from './spill.ts'
 import { continuation, numbered } from './split.ts'
+import { tidied } from './tidy.ts'
 
 /** A slide with the composition that holds it. */
 export interface Part {
@@ -27,7 +28,8 @@ interface Piece {
 const MAX_DEPTH = 40
 
 /** Finds out on how many slides the words of one stand, and in which layout: as it is, split, or set plainer. */
-export function place(slide: Slide, book: Book, notes: Note[]): readonly Part[] {
+export function place(given: Slide, book: Book, notes: Note[]): readonly Part[] {
+  const slide = tidied(given)
   const first = attempt(slide, book)
   if (first.page.misfits.length === 0) return [{ slide, source: slide.id, attempt: first }]
   const pieces = apart({ slide, cut: false }, first.page, book, notes, 0)

@@ -62,7 +62,11 @@ export const bigNumber: SlideLayout<'big-number'> = {
     ]
     const figureFit = page.fit({ at: figure, sizes: steps(beside ? 230 : 180, 56), lines: 1 }, room.figure.width, room.figure.height)
     const meaningFit = page.fit({ at: meaning, sizes: steps(lead + 4, 16) }, room.meaning.width, room.meaning.height)
-    const tall = { figure: snug(figureFit.extent.worstHeight), meaning: snug(meaningFit.extent.worstHeight) }
+    // A box no taller than its room, so that words that are too many are found out.
+    const tall = {
+      figure: Math.min(room.figure.height, snug(figureFit.extent.worstHeight)),
+      meaning: Math.min(room.meaning.height, snug(meaningFit.extent.worstHeight)),
+    }
     const gap = 18
     const whole = beside ? Math.max(tall.figure, tall.meaning) : tall.figure + gap + tall.meaning
     const top = hang(whole, page.body, 0.4)

@@ -80,8 +80,12 @@ export const chartTakeaway: SlideLayout<'chart-takeaway'> = {
   },
 }
 
-/** Columns lie down as bars when the names of their categories do not fit under them. */
+/** More slices than this cannot be told apart. */
+const SLICES = 12
+
+/** Columns lie down as bars when the names of their categories do not fit under them, and so do slices that are too many. */
 function readable(chart: Chart, page: Page, width: number, size: number): Chart {
+  if ((chart.type === 'pie' || chart.type === 'doughnut') && chart.categories.length > SLICES) return { ...chart, type: 'bar' }
   const lying = { column: 'bar', 'stacked-column': 'stacked-bar' } as const
   if (chart.type !== 'column' && chart.type !== 'stacked-column') return chart
   if (chart.categories.length > 14 || columnsHold(page, chart, width * 0.94, size - 2)) return chart

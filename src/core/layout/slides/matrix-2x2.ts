@@ -150,19 +150,13 @@ function axes(slide: Matrix, page: Page): Item {
     noteShortened(page, text, cut.text)
     return [labelIn(page, id, cut.text, box(MARGIN, top, wide, tall), { ...hand, size: fitting }, { across: 'end', down })]
   }
-  const foot = (id: string, text: string, at: Pt, across: 'start' | 'center' | 'end', hand: typeof strong | typeof quiet) =>
-    text.trim() === ''
-      ? []
-      : [
-          labelIn(
-            page,
-            id,
-            text,
-            roomy(boxAt({ x: at, y: y + 4, across, down: 'top' }, lineWidth(page, text, hand), labelHeight(size)), across),
-            hand,
-            { across, down: 'top' },
-          ),
-        ]
+  const foot = (id: string, whole: string, at: Pt, across: 'start' | 'center' | 'end', hand: typeof strong | typeof quiet) => {
+    if (whole.trim() === '') return []
+    const { text } = shortened(page, whole, hand, field.width / 3 - 16, 1)
+    noteShortened(page, whole, text)
+    const place = boxAt({ x: at, y: y + 4, across, down: 'top' }, lineWidth(page, text, hand), labelHeight(size))
+    return [labelIn(page, id, text, roomy(place, across), hand, { across, down: 'top' })]
+  }
   const items: Item[] = [
     { ...page.rule('axis-y', box(x, field.y, 0, y - field.y), { ...stroke, start: 'arrow' }) },
     { ...page.rule('axis-x', box(x, y, right(field) - x, 0), { ...stroke, end: 'arrow' }) },

@@ -51,7 +51,7 @@ export const section: SlideLayout<'section'> = {
 
   compose(slide, page) {
     const { paints, scale } = page
-    const number = slide.number?.replace(/\s+/g, ' ').trim()
+    const { number } = slide
     const blurb = isBlank(slide.blurb) ? undefined : slide.blurb
     const { box } = page.holder(0)
     const title = (size: number) => [page.heading(slide.title, size)]

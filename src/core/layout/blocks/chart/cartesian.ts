@@ -8,6 +8,8 @@ import type { Task } from './sketch.ts'
 
 /** Distance of tick labels from the plot, and of category labels from the axis. */
 export const TICK_GAP: Pt = 8
+/** The first and the last name may reach so far out of the chart's room. */
+const OUTSIDE: Pt = 16
 const GRID_WIDTH: Pt = 0.5
 const BASE_WIDTH: Pt = 1
 
@@ -67,6 +69,9 @@ export function baseline(task: Task, at: Box): Item {
   return task.page.rule(`${task.id}.baseline`, at, { color: task.inks.baseline, width: BASE_WIDTH })
 }
 
+/** Longer names are shortened rather than named more rarely. */
+const LONGEST: Pt = 132
+
 /** How category names stand under a horizontal axis. */
 export interface CategoryFit {
   readonly lines: 1 | 2
@@ -92,13 +97,13 @@ export function fitCategories(task: Pick<Task, 'page' | 'chart' | 'size'>, slot:
     })
     if (hold) return { lines: 2, every: 1 }
   }
-  const every = Math.ceil((widest + air) / Math.max(1, slot))
+  const every = Math.ceil((Math.min(widest, LONGEST) + air) / Math.max(1, slot))
   return { lines: 1, every: [2, 3, 4, 5, 6, 10, 12, 15, 20, 24, 30].find((n) => n >= every) ?? every }
 }
 
 /** Names of the categories under the plot; `centre` gives the middle of the nth. */
 export function categoryNames(task: Task, fitted: CategoryFit, top: Pt, slot: Pt, centre: (category: number) => Pt): readonly Item[] {
-  const { page, chart, id, size } = task
+  const { page, chart, id, size, box: room } = task
   return chart.categories.flatMap((name, c): Item[] => {
     if (c % fitted.every !== 0 || name.trim() === '') return []
     const loud = chart.highlight?.category === c
@@ -108,7 +113,11 @@ export function categoryNames(task: Task, fitted: CategoryFit, top: Pt, slot: Pt
       const at = { x: centre(c) - width / 2, y: top, width, height: labelHeight(size, 2) }
       return [labelIn(page, `${id}.category-${c + 1}`, name, at, hand, { across: 'center', down: 'top' })]
     }
-    return [labelAt(page, `${id}.category-${c + 1}`, name, { x: centre(c), y: top, across: 'center', down: 'top' }, hand)]
+    const middle = centre(c)
+    const most = Math.min(slot * fitted.every - size * 0.6, 2 * (middle - room.x + OUTSIDE), 2 * (right(room) + OUTSIDE - middle))
+    const short = fitted.every > 1 || lineWidth(page, name, hand) > most ? shortened(page, name, hand, Math.max(size, most), 1).text : name
+    noteShortened(page, name, short)
+    return [labelAt(page, `${id}.category-${c + 1}`, short, { x: middle, y: top, across: 'center', down: 'top' }, hand)]
   })
 }
 
@@ -117,7 +126,9 @@ export function axisTitle(task: Task, plot: Box): readonly Item[] {
   const { page, chart, id, size, box: room } = task
   if (!chart.xTitle) return []
   const spot = { x: right(plot), y: bottom(room), across: 'end', down: 'bottom' } as const
-  return [labelAt(page, `${id}.x-title`, chart.xTitle, spot, { size, color: page.paints.quiet })]
+  const { text } = shortened(page, chart.xTitle, { size }, right(plot) - room.x, 1)
+  noteShortened(page, chart.xTitle, text)
+  return [labelAt(page, `${id}.x-title`, text, spot, { size, color: page.paints.quiet })]
 }
 
 export const axisTitleRoom = (task: Task): Pt => (task.chart.xTitle ? labelHeight(task.size) + 4 : 0)

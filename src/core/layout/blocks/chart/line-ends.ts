@@ -1,4 +1,4 @@
-import { type Box, bottom, box, right } from '../../../base/geometry.ts'
+import { type Box, box, right } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Item } from '../../../scene/scene.ts'
 import { figure, labelHeight, labelIn, lineWidth, wrapped } from './lettering.ts'
@@ -50,10 +50,11 @@ export interface Ends {
   readonly width: Pt
 }
 
-export function arrangeEnds(task: Task, labels: readonly EndLabel[], y: (value: number) => Pt): Ends {
+/** @param floor foot of the plot; names below it would stand among those of the categories */
+export function arrangeEnds(task: Task, labels: readonly EndLabel[], y: (value: number) => Pt, floor: Pt): Ends {
   const { size, box: room } = task
   const wishes = labels.map((label) => ({ at: y(label.value), size: labelHeight(size, label.lines) }))
-  const centres = spread(wishes, room.y, bottom(room)) ?? wishes.map((wish) => wish.at)
+  const centres = spread(wishes, room.y, floor + labelHeight(size) / 2) ?? wishes.map((wish) => wish.at)
   const placed = labels.map((label, i) => ({ label, wish: wishes[i]?.at ?? 0, centre: centres[i] ?? 0 }))
   const gap = placed.some(({ wish, centre }) => isMoved(wish, centre, size)) ? THREAD_GAP : GAP
   return { labels: placed, gap, width: Math.max(0, ...labels.map((label) => label.width + gap)) }

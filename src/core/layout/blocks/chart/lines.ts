@@ -40,7 +40,7 @@ export function drawLines(task: Task): Sketch {
   const foot = drop + labelHeight(size) + axisTitleRoom(task)
   const top = room.y + head.height + size * 0.7
   const y = scale([axis.min, axis.max], [bottom(room) - foot, top])
-  const ends = arrangeEnds(task, labels, y)
+  const ends = arrangeEnds(task, labels, y, bottom(room) - foot)
   const width = room.width - left - ends.width
   const count = Math.max(1, chart.categories.length)
   // From edge to edge: the line fills the plot and ends at its name.

@@ -2,7 +2,7 @@ import { type Color, contrast, resolve } from '../../../base/color.ts'
 import type { Box, Insets } from '../../../base/geometry.ts'
 import type { Pt } from '../../../base/units.ts'
 import type { Table } from '../../../deck/blocks/table.ts'
-import { plain, type RichText } from '../../../deck/text.ts'
+import { isBlank, plain, type RichText } from '../../../deck/text.ts'
 import type { Align } from '../../../scene/scene.ts'
 import { HEIGHT_SHARE, WIDTH_SHARE } from '../../fit.ts'
 import type { Page } from '../../page.ts'
@@ -140,7 +140,9 @@ export function cellWords(page: Page, table: Table, look: Look, size: Pt, cell: 
   const loud = !header && table.highlight === cell.row - 1
   const last = cell.column === table.columns.length - 1
   const color = header ? paints.quiet : loud ? (last && look.numeric[cell.column] ? look.strong : paints.onPanel) : paints.ink
-  const text = typeof cell.text === 'string' && isFigure(cell.text) ? figure(page, cell.text) : cell.text
+  // An empty cell keeps the size of its neighbours, so that it does not stretch its row.
+  const said = isBlank(cell.text) ? ' ' : cell.text
+  const text = typeof said === 'string' && isFigure(said) ? figure(page, said) : said
   return page.words(text, header ? headerSize(size) : size, {
     bold: header || loud || cell.column === 0,
     color,
