@@ -103,10 +103,13 @@ function readColumn(header: string, cells: readonly string[], decimal: Decimal):
 function comparable(series: readonly Column[], time: boolean): boolean {
   if (series.length === 0 || series.length > MOST_SERIES) return false
   if (new Set(series.map((column) => column.unit)).size > 1) return false
+  if (series.length === 1) return true
   const tops = series.map((column) => Math.max(...column.values.map((value) => Math.abs(value ?? 0))))
   const ratio = Math.max(...tops) / Math.max(1e-9, Math.min(...tops))
-  // Columns of different things without units (counts beside scores) do not belong on one axis.
-  return ratio <= (series[0]?.unit || time ? 60 : 25)
+  if (series[0]?.unit || time || series.every((column) => /^(?:19|20)\d\d\b/.test(asciiDigits(column.name)))) return ratio <= 60
+  // Columns without units may measure different things: counts beside scores do not belong on one axis.
+  const whole = series.map((column) => column.values.every((value) => Number.isInteger(value ?? 0)))
+  return ratio <= 8 && new Set(whole).size === 1
 }
 
 function reading(names: string[], series: readonly Column[], time: boolean, total: ChartReading['total']): ChartReading {

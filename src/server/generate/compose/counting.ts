@@ -95,17 +95,23 @@ function commonTitle(a: Part, b: Part, same: boolean) {
   return [{ text: a.above }]
 }
 
-/** Splits the richest part again and again until there are `least`, or nothing can be split. */
+/**
+ * Splits the richest part again and again until there are `least`, or nothing can be split. Short lists and tables are
+ * taken apart only when all else is.
+ */
 export function divided(parts: readonly Part[], least: number, composer: Composer): Part[] {
+  return [false, true].reduce<Part[]>((left, fine) => dividedAs(left, least, fine, composer), [...parts])
+}
+
+function dividedAs(parts: readonly Part[], least: number, fine: boolean, composer: Composer): Part[] {
   let left = [...parts]
   const whole = new Set<Part>()
   while (left.length < least) {
-    const candidates = left
+    const [richest] = left
       .filter((part) => !whole.has(part) && part.role !== 'written' && part.role !== 'divider')
       .sort((a, b) => b.weight - a.weight)
-    const [richest] = candidates
     if (!richest) break
-    const halves = split(richest, composer)
+    const halves = split(richest, fine, composer)
     if (!halves) whole.add(richest)
     else left = left.flatMap((part) => (part === richest ? halves : [part]))
   }
@@ -113,13 +119,13 @@ export function divided(parts: readonly Part[], least: number, composer: Compose
 }
 
 /** Two parts that together say the same; undefined for what is one thought, or one table. */
-function split(part: Part, composer: Composer): [Part, Part] | undefined {
+function split(part: Part, fine: boolean, composer: Composer): [Part, Part] | undefined {
   if (part.topics.length > 1) {
     const middle = Math.ceil(part.topics.length / 2)
     return pair(part, part.topics.slice(0, middle), part.topics.slice(middle))
   }
   const blocks = part.topics[0]?.blocks ?? []
-  const halves = halvesOf(blocks, composer)
+  const halves = halvesOf(blocks, fine, composer)
   return halves && pair(part, [{ title: part.topics[0]?.title, blocks: halves[0] }], [{ title: part.topics[0]?.title, blocks: halves[1] }])
 }
 
@@ -145,7 +151,7 @@ function pair(part: Part, first: readonly Topic[], second: readonly Topic[]): [P
   return [namedAway && !part.continued ? { ...a, opening: [heading, ...a.opening] } : a, b]
 }
 
-function halvesOf(blocks: readonly Block[], composer: Composer): [Block[], Block[]] | undefined {
+function halvesOf(blocks: readonly Block[], fine: boolean, composer: Composer): [Block[], Block[]] | undefined {
   const carrier = carrierOf(blocks)
   const prose = paragraphsOf(blocks)
   if (carrier) {
@@ -156,14 +162,14 @@ function halvesOf(blocks: readonly Block[], composer: Composer): [Block[], Block
       const at = blocks.indexOf(carrier)
       return at > 0 ? [blocks.slice(0, at), blocks.slice(at)] : [blocks.slice(0, 1), blocks.slice(1)]
     }
-    if (carrier.kind === 'list' && carrier.items.length >= 4) {
+    if (carrier.kind === 'list' && carrier.items.length >= (fine ? 2 : 4)) {
       const middle = Math.ceil(carrier.items.length / 2)
       return [
         blocks.map((block) => (block === carrier ? { ...carrier, items: carrier.items.slice(0, middle) } : block)),
         [{ ...carrier, id: `${carrier.id}.2`, items: carrier.items.slice(middle) }],
       ]
     }
-    if (carrier.kind === 'table' && carrier.rows.length >= 6 && !readChart(carrier, composer)) {
+    if (carrier.kind === 'table' && carrier.rows.length >= (fine ? 2 : 6) && (fine || !readChart(carrier, composer))) {
       const middle = Math.ceil(carrier.rows.length / 2)
       return [
         blocks.map((block) => (block === carrier ? { ...carrier, rows: carrier.rows.slice(0, middle) } : block)),

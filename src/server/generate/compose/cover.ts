@@ -18,6 +18,8 @@ export interface Opening {
 }
 
 const SUBTITLE = 150
+/** Not more than a line of it. */
+const LINE = 64
 const BY = /^(?:by|von|par|por|di|door|av|af|od|автор:?|بقلم|تأليف|מאת|लेखक:?|লেখক:?|โดย|作者[:：]|著者[:：]|文[:：]|글[:：]?)\s*(?=\S)/iu
 
 /** Cover from front matter, the first heading and the words right after it. */
@@ -35,6 +37,8 @@ export function openingOf(outline: Outline, meta: Meta, given: string | undefine
     blocks.splice(first, 1)
     said.push(image)
   }
+  // What would leave no slide but this one is content.
+  const spare = (at: number) => outline.sections.length > 0 || blocks.slice(at + 1).some((block) => block.kind !== 'remark')
   for (let taken = 0; taken < 3; taken++) {
     const at = blocks.findIndex((block) => block.kind !== 'remark')
     const block = blocks[at]
@@ -43,7 +47,7 @@ export function openingOf(outline: Outline, meta: Meta, given: string | undefine
     const by = BY.exec(text)
     if (by && presenter === undefined && width(text) <= 80) presenter = clipped(text.slice(by[0].length), 120)
     else if (date === undefined && width(text) <= 40 && isDate(block.runs, composer)) date = text
-    else if (subtitle === undefined && sourcePrefix(text) === 0) {
+    else if (subtitle === undefined && sourcePrefix(text) === 0 && (spare(at) || width(text) <= LINE)) {
       const taking = takeSubtitle(block, composer)
       if (!taking) break
       subtitle = taking.shown

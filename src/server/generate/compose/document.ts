@@ -13,6 +13,7 @@ const SURE = [
   /^\s*\|?\s*:?-{3,}:?\s*\|/m,
   /^---\n[\s\S]*?\n---$/m,
   /<!--\s*slide:/,
+  /^> \[!/m,
   /<\/?(?:p|div|img|h[1-6]|br|table|details)[\s/>]/i,
 ]
 /** Marks that plain text has too, now and then. */
