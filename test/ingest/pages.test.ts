@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { READ_LIMITS } from '../../src/server/ingest/document.ts'
 import { parseDocument } from '../../src/server/ingest/parse.ts'
@@ -87,7 +88,7 @@ describe('a web page', () => {
     expect(await body('<blockquote><p>Drink it.</p><footer>— Ada Example</footer></blockquote>')).toBe('> Drink it.\n>\n> — Ada Example')
     expect(await body('<pre><code class="language-ts">let a\n  = 1</code></pre>')).toBe('```ts\nlet a\n  = 1\n```')
     expect(await body('<p>x</p><figure><img src="leaf.jpg"><figcaption>A leaf</figcaption></figure>')).toBe(
-      'x\n\n![A leaf](leaf.jpg)\n\nA leaf',
+      'x\n\n![A leaf](leaf.jpg)\n\n<!-- notes:\nA leaf\n-->',
     )
   })
 
@@ -136,6 +137,28 @@ describe('a PDF', () => {
     const picture = '![Raised beds beside a brick wall](beds.png)\n\n'
     expect(body).toBe(GARDENS.replace(links, '$1').replace(picture, ''))
     expect(language).toBe('en')
+  })
+
+  it('brings its pictures where they stand, described by its tags or by their captions', async () => {
+    const [tagged, plain] = [await read('a.pdf', fixture('pictures-tagged.pdf')), await read('a.pdf', fixture('pictures.pdf'))]
+    const order = ({ body }: { body: string }) => body.replace(/\(pictures\/[0-9a-f]{16}\.png\)/g, '()').split('\n\n')
+    const [before, after] = ['Words before the picture, so that it has a place among words.', 'Words after it.']
+    const caption = '<!-- notes:\nFigure 1: A cloud seen from the station\n-->'
+    expect(order(tagged)).toEqual(['# With pictures', before, '![A red cloud]()', caption, after, '![Beds]()', 'End.'])
+    expect(order(plain)).toEqual([
+      '# With pictures',
+      before,
+      '![Figure 1: A cloud seen from the station]()',
+      caption,
+      after,
+      '![With pictures]()',
+      'End.',
+    ])
+    const sizes = await Promise.all([...plain.pictures.values()].map((bytes) => sharp(bytes).metadata()))
+    expect(sizes.map(({ format, width, height }) => [format, width, height])).toEqual([
+      ['png', 240, 180],
+      ['png', 160, 120],
+    ])
   })
 
   it('is read by its looks: columns, broken words, sentences across pages, and a table', async () => {

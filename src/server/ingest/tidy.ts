@@ -21,7 +21,7 @@ export function tidied(pieces: readonly Piece[]): Piece[] {
     shown.add(piece.image.src)
     return [{ ...piece, image: { ...piece.image, alt: plainText(piece.image.alt).slice(0, 500) } }]
   })
-  return listed(clean)
+  return described(listed(clean))
 }
 
 const INDEX = /^(?:(?:\p{L}+ )?index|stichwortverzeichnis|sachregister|índice alfabético|indice analitico|索引|предметный указатель)$/iu
@@ -86,6 +86,28 @@ function table(piece: Extract<Piece, { kind: 'table' }>): Piece[] {
     .filter((runs) => !isBlank(runs))
     .map((runs) => ({ kind: 'paragraph', runs }))
 }
+
+const CAPTION = /^(?:fig(?:ure|\.)|abb(?:ildung|\.)|bild|image|photo|foto|figura|рис(?:унок|\.)|図|图|圖|그림)\s*\d*/iu
+
+/**
+ * A picture that nobody described is told by its caption, else by the heading that it stands under. Captions are for
+ * the notes: on a slide they are nothing without their picture.
+ */
+function described(pieces: readonly Piece[]): Piece[] {
+  let heading = ''
+  return pieces.map((piece, i): Piece => {
+    if (piece.kind === 'heading') heading = textOf(piece.runs)
+    const around = [pieces[i + 1], pieces[i - 1]]
+    if (isCaption(piece)) return around.some((near) => near?.kind === 'image') ? { kind: 'remark', text: textOf(piece.runs) } : piece
+    if (piece.kind !== 'image' || piece.image.alt !== '') return piece
+    const caption = around.find(isCaption)
+    const alt = caption ? textOf(caption.runs) : heading
+    return { ...piece, image: { ...piece.image, alt: alt.replace(/\s+/g, ' ').slice(0, 300) } }
+  })
+}
+
+const isCaption = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'paragraph' }> =>
+  piece?.kind === 'paragraph' && CAPTION.test(textOf(piece.runs)) && textOf(piece.runs).length <= 400
 
 /** Paragraphs that start with a bullet sign, two or more in a row, are a list. */
 function listed(pieces: readonly Piece[]): Piece[] {

@@ -85,9 +85,11 @@ function block(element: DomElement, page: PageReading, depth: number): Piece[] {
       const caption = element.querySelector('figcaption')
       const words = textOf(caption)
       const pieces = bodyPieces(element, page, depth)
-      return pieces.map((piece) =>
-        piece.kind === 'image' && piece.image.alt === '' ? { ...piece, image: { ...piece.image, alt: words } } : piece,
-      )
+      if (!pieces.some((piece) => piece.kind === 'image')) return pieces
+      return pieces.map((piece): Piece => {
+        if (piece.kind === 'image') return { ...piece, image: { ...piece.image, alt: piece.image.alt || words } }
+        return piece.kind === 'paragraph' && wordsOf(piece.runs).trim() === words ? { kind: 'remark', text: words } : piece
+      })
     }
     case 'summary':
       return [{ kind: 'paragraph', runs: inlineRuns(childrenOf(element), page).map((run) => ({ ...run, bold: true })) }]

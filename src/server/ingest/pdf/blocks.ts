@@ -74,7 +74,7 @@ const deeper = (group: Group, first: Group): boolean => (group.lines[0]?.x ?? 0)
 function grouped(flow: readonly FlowItem[], headings: Headings): (Group | { readonly piece: Piece })[] {
   const groups: (Group | { readonly piece: Piece })[] = []
   for (const item of flow) {
-    if (item.kind === 'table') {
+    if (item.kind !== 'line') {
       groups.push({ piece: item.piece })
       continue
     }

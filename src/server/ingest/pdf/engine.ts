@@ -24,10 +24,30 @@ export interface PdfPage {
     readonly styles: Readonly<Record<string, unknown>>
   }>
   getStructTree(): Promise<PdfStructure | null>
-  /** Only asked for because it loads the fonts, whose names are wanted. */
-  getOperatorList(): Promise<unknown>
-  readonly commonObjs: { has(id: string): boolean; get(id: string): { readonly name?: string } | null }
+  /** What is drawn; asking for it loads fonts and pictures. */
+  getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly (readonly unknown[] | null)[] }>
+  readonly commonObjs: PdfStore
+  readonly objs: PdfStore
   cleanup(): void
+}
+
+/** Fonts or pictures by the id that drawing refers to. */
+export interface PdfStore {
+  has(id: string): boolean
+  get(id: string): PdfObject | null
+  /** Calls back when it is there. */
+  get(id: string, ready: (object: PdfObject | null) => void): unknown
+}
+
+export interface PdfObject {
+  /** Of a font. */
+  readonly name?: string
+  /** Of a picture: pixels, and how they are packed. */
+  readonly width?: number
+  readonly height?: number
+  readonly kind?: number
+  readonly data?: Uint8Array | Uint8ClampedArray
+  readonly ref?: string
 }
 
 export interface PdfText {
@@ -56,14 +76,16 @@ export interface PdfStructure {
 }
 
 interface Engine {
+  readonly OPS: Readonly<Record<string, number>>
   getDocument(options: Readonly<Record<string, unknown>>): { readonly promise: Promise<PdfDocument> }
 }
 
 /**
- * Opens a PDF. Scripts and forms in it are not run, pictures not decoded, nothing is fetched.
+ * Opens a PDF. Scripts and forms in it are not run, nothing is fetched.
+ * @param pixels of pictures that are unpacked at the most; larger ones are passed over, and without it all of them
  * @throws Refusal `unsupported-input` for one behind a password, `unreadable-input` for a damaged one
  */
-export async function openPdf(file: DocumentFile): Promise<PdfDocument> {
+export async function openPdf(file: DocumentFile, pixels = 1): Promise<PdfDocument> {
   const name = nameOf(file)
   const { getDocument } = await loadEngine()
   try {
@@ -75,8 +97,9 @@ export async function openPdf(file: DocumentFile): Promise<PdfDocument> {
       disableFontFace: false,
       useWorkerFetch: false,
       stopAtErrors: false,
-      // One pixel: pictures are passed over, whatever they would unpack to.
-      maxImageSize: 1,
+      maxImageSize: pixels,
+      isOffscreenCanvasSupported: false,
+      isImageDecoderSupported: false,
       verbosity: 0,
     }).promise
   } catch (error) {
@@ -89,6 +112,12 @@ export async function openPdf(file: DocumentFile): Promise<PdfDocument> {
       cause: error,
     })
   }
+}
+
+/** Names of the drawing operators. */
+export async function operators(): Promise<ReadonlyMap<number, string>> {
+  const { OPS } = await loadEngine()
+  return new Map(Object.entries(OPS).map(([name, number]) => [number, name]))
 }
 
 async function loadEngine(): Promise<Engine> {

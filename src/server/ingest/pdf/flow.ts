@@ -2,6 +2,7 @@ import type { Piece } from '../../generate/compose/blocks.ts'
 import { inColumns } from './columns.ts'
 import { type SegmentedPage, withoutFurniture } from './furniture.ts'
 import { joined, type Segment, segmentsOf } from './lines.ts'
+import type { PlacedPicture } from './pictures.ts'
 import type { PageText } from './spans.ts'
 import { rowsOf, withTables } from './tables.ts'
 
@@ -19,12 +20,12 @@ export interface Line extends Segment {
 }
 
 /** What a document holds, in the order of reading. */
-export type FlowItem = Line | { readonly kind: 'table'; readonly piece: Piece; readonly page: number }
+export type FlowItem = Line | { readonly kind: 'table' | 'picture'; readonly piece: Piece; readonly page: number }
 
 const CONTENTS_LINE = /(?:\.\s?|…\s?|·\s?){4,}\s*[\divxlc]+\s*$/i
 
 /** The lines and tables of all pages in the order of reading, without what stands on every page. */
-export function flowOf(pages: readonly PageText[]): FlowItem[] {
+export function flowOf(pages: readonly PageText[], pictures: readonly PlacedPicture[]): FlowItem[] {
   const segmented: SegmentedPage[] = pages.map(({ number, width, height, spans }) => ({
     number,
     width,
@@ -32,8 +33,8 @@ export function flowOf(pages: readonly PageText[]): FlowItem[] {
     segments: segmentsOf(spans),
   }))
   let block = 0
-  return withoutFurniture(segmented).flatMap((page) =>
-    inColumns(rowsOf(page.segments)).flatMap((column) =>
+  return withoutFurniture(segmented).flatMap((page) => {
+    const items = inColumns(rowsOf(page.segments)).flatMap((column) =>
       withTables(column).flatMap((stretch): FlowItem[] => {
         if (stretch.kind === 'table') return [{ kind: 'table', piece: stretch.piece, page: page.number }]
         block++
@@ -44,6 +45,24 @@ export function flowOf(pages: readonly PageText[]): FlowItem[] {
           .filter(({ text }) => text.trim() !== '' && !CONTENTS_LINE.test(text))
           .map((line): Line => ({ ...line, kind: 'line', page: page.number, block, left, right, height: page.height }))
       }),
-    ),
-  )
+    )
+    return withPictures(
+      items,
+      pictures.filter((picture) => picture.page === page.number),
+    )
+  })
 }
+
+/** Pictures before the first line that stands below their top edge, in their column. */
+function withPictures(items: readonly FlowItem[], pictures: readonly PlacedPicture[]): FlowItem[] {
+  const out = [...items]
+  for (const picture of pictures) {
+    const beside = (line: Line) => line.left < picture.x + picture.width && line.right > picture.x
+    const at = out.findIndex((item) => item.kind === 'line' && beside(item) && item.y > picture.y + item.size)
+    out.splice(at < 0 ? out.length : at, 0, { kind: 'picture', piece: pictured(picture), page: picture.page })
+  }
+  return out
+}
+
+/** Its description is found later, by what stands around it. */
+export const pictured = ({ src }: PlacedPicture, alt = ''): Piece => ({ kind: 'image', image: { src, alt } })

@@ -4,9 +4,10 @@ import type { Found, Reading } from '../document.ts'
 import { nameOf } from '../kind.ts'
 import { worthyTitle } from '../title.ts'
 import { blocksOf } from './blocks.ts'
-import { openPdf } from './engine.ts'
+import { openPdf, type PdfOutlineEntry } from './engine.ts'
 import { flowOf } from './flow.ts'
 import { headingsIn } from './headings.ts'
+import { type PlacedPicture, picturesIn } from './pictures.ts'
 import { areSlides, slidePieces } from './slides.ts'
 import { type PageText, pagesOf } from './spans.ts'
 import { checkStreams } from './streams.ts'
@@ -29,15 +30,16 @@ export async function readPdf(reading: Reading): Promise<Found> {
   const tagged = (await document.getMarkInfo())?.Marked === true
   const pages = await pagesOf(document, limits.pages, tagged)
   checkLegible(pages, nameOf(file))
-  const content = (tagged ? taggedPieces(pages) : undefined) ?? byLooks(pages, (await document.getOutline()) ?? [])
+  const pictures = await picturesIn(file, pages.length, limits, reading.album)
+  const content = (tagged ? taggedPieces(pages, pictures) : undefined) ?? byLooks(pages, pictures, (await document.getOutline()) ?? [])
   const title = typeof info.Title === 'string' ? worthyTitle(info.Title) : undefined
   const language = typeof info.Language === 'string' && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(info.Language) ? info.Language : undefined
   return { title: content.some((piece) => piece.kind === 'heading' && piece.depth === 1) ? undefined : title, language, content }
 }
 
-function byLooks(pages: readonly PageText[], outline: Parameters<typeof headingsIn>[1]): Piece[] {
-  if (areSlides(pages)) return slidePieces(pages)
-  const flow = flowOf(pages)
+function byLooks(pages: readonly PageText[], pictures: readonly PlacedPicture[], outline: readonly PdfOutlineEntry[]): Piece[] {
+  if (areSlides(pages)) return slidePieces(pages, pictures)
+  const flow = flowOf(pages, pictures)
   return blocksOf(flow, headingsIn(flow, outline))
 }
 

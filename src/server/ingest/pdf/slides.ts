@@ -1,9 +1,10 @@
 import type { Piece } from '../../generate/compose/blocks.ts'
 import { inReadingOrder, type Placed } from '../reading-order.ts'
 import { blocksOf, runningText } from './blocks.ts'
-import type { Line } from './flow.ts'
+import { type Line, pictured } from './flow.ts'
 import { type SegmentedPage, withoutFurniture } from './furniture.ts'
 import { joined, type Segment, segmentsOf } from './lines.ts'
+import type { PlacedPicture } from './pictures.ts'
 import type { PageText } from './spans.ts'
 import { rowsOf, withTables } from './tables.ts'
 
@@ -20,11 +21,14 @@ export function areSlides(pages: readonly PageText[]): boolean {
 }
 
 /** Pages of slides: a heading for each, and below it what stands together on the slide. */
-export function slidePieces(pages: readonly PageText[]): Piece[] {
+export function slidePieces(pages: readonly PageText[], pictures: readonly PlacedPicture[]): Piece[] {
   const segmented = withoutFurniture(
     pages.map(({ number, width, height, spans }) => ({ number, width, height, segments: segmentsOf(spans) })),
   )
-  return segmented.flatMap((page, i) => onePage(page, i === 0))
+  return segmented.flatMap((page, i) => [
+    ...onePage(page, i === 0),
+    ...pictures.filter((picture) => picture.page === page.number).map((picture) => pictured(picture)),
+  ])
 }
 
 function onePage(page: SegmentedPage, first: boolean): Piece[] {

@@ -1,4 +1,5 @@
 import type { PdfDocument, PdfMark, PdfPage, PdfStructure, PdfText } from './engine.ts'
+import { multiplied } from './matrix.ts'
 
 /** How a font looks, by its name: PDF says no more about it. */
 export interface Look {
@@ -92,13 +93,4 @@ function spansOf(items: readonly (PdfText | PdfMark)[], view: readonly number[],
     })
   }
   return spans
-}
-
-type Matrix = readonly [number, number, number, number, number, number]
-
-/** Matrices as in ISO 32000-1, 8.3.4: `second` is applied first. */
-function multiplied(first: readonly number[], second: readonly number[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }

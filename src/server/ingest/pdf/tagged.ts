@@ -2,7 +2,9 @@ import type { Item, Piece } from '../../generate/compose/blocks.ts'
 import { isBlank, type Runs, textOf, trim } from '../../generate/compose/runs.ts'
 import { runningText } from './blocks.ts'
 import type { PdfStructure } from './engine.ts'
+import { pictured } from './flow.ts'
 import { segmentsOf } from './lines.ts'
+import type { PlacedPicture } from './pictures.ts'
 import type { PageText, Span } from './spans.ts'
 
 /** Share of the text that the structure must cover to be trusted. */
@@ -13,11 +15,11 @@ const ENOUGH = 0.75
  * whether the tags are worth more than the looks of the page.
  * @returns undefined where the tags cover too little, or name no headings
  */
-export function taggedPieces(pages: readonly PageText[]): Piece[] | undefined {
+export function taggedPieces(pages: readonly PageText[], pictures: readonly PlacedPicture[]): Piece[] | undefined {
   const all = pages.reduce((sum, { spans }) => sum + lettersIn(spans), 0)
   const marked = pages.reduce((sum, { spans }) => sum + lettersIn(spans.filter(({ mark }) => mark !== undefined)), 0)
   if (marked < all * ENOUGH) return undefined
-  const pieces = pages.flatMap((page) => (page.structure ? pagePieces(page.structure, spansByMark(page)) : []))
+  const pieces = pages.flatMap((page) => (page.structure ? pagePieces(page.structure, marksOf(page, pictures)) : []))
   const said = pieces.reduce((sum, piece) => sum + lettersOf(piece), 0)
   if (said < all * ENOUGH * 0.8 || !pieces.some((piece) => piece.kind === 'heading')) return undefined
   return joinedAcrossPages(pieces)
@@ -33,7 +35,13 @@ function lettersOf(piece: Piece): number {
   return piece.kind === 'code' ? piece.code.length : 0
 }
 
-function spansByMark({ spans }: PageText): ReadonlyMap<string, readonly Span[]> {
+/** What the marked contents of a page hold. */
+interface Marks {
+  readonly spans: ReadonlyMap<string, readonly Span[]>
+  readonly pictures: readonly PlacedPicture[]
+}
+
+function marksOf({ spans, number }: PageText, pictures: readonly PlacedPicture[]): Marks {
   const byMark = new Map<string, Span[]>()
   for (const span of spans) {
     if (span.mark === undefined) continue
@@ -41,10 +49,9 @@ function spansByMark({ spans }: PageText): ReadonlyMap<string, readonly Span[]> 
     if (list) list.push(span)
     else byMark.set(span.mark, [span])
   }
-  return byMark
+  return { spans: byMark, pictures: pictures.filter(({ page }) => page === number) }
 }
 
-type Marks = ReadonlyMap<string, readonly Span[]>
 type Child = PdfStructure['children'][number]
 
 const isNode = (child: Child): child is PdfStructure => 'children' in child
@@ -72,6 +79,8 @@ function pagePieces(node: PdfStructure, marks: Marks): Piece[] {
       return [listOf(node, marks)]
     case 'Table':
       return tableOf(node, marks)
+    case 'Figure':
+      return [...picturesIn(node, marks), ...inside(node, marks)]
     case 'TOC':
     case 'TOCI':
     case 'Artifact':
@@ -84,6 +93,15 @@ function pagePieces(node: PdfStructure, marks: Marks): Piece[] {
   }
 }
 
+/** The pictures among the marked contents of a figure, whose ids end in their numbers. */
+function picturesIn(node: PdfStructure, marks: Marks): Piece[] {
+  return node.children.flatMap((child) => {
+    if (isNode(child)) return []
+    const mark = Number(/_mc(\d+)$/.exec(child.id)?.[1] ?? Number.NaN)
+    return marks.pictures.filter((picture) => picture.mark === mark).map((picture) => pictured(picture, node.alt))
+  })
+}
+
 /** Blocks in a grouping element; loose text in it is a paragraph. */
 function inside(node: PdfStructure, marks: Marks): Piece[] {
   const pieces: Piece[] = []
@@ -94,7 +112,7 @@ function inside(node: PdfStructure, marks: Marks): Piece[] {
     loose = []
   }
   for (const child of node.children) {
-    if (!isNode(child)) loose.push(...(marks.get(child.id) ?? []))
+    if (!isNode(child)) loose.push(...(marks.spans.get(child.id) ?? []))
     else if (/^(?:Span|Link|Em|Strong|Reference|Annot|Sub|Ruby)$/.test(child.role)) loose.push(...spansIn(child, marks))
     else {
       flush()
@@ -106,7 +124,7 @@ function inside(node: PdfStructure, marks: Marks): Piece[] {
 }
 
 function spansIn(node: PdfStructure, marks: Marks): Span[] {
-  return node.children.flatMap((child) => (isNode(child) ? spansIn(child, marks) : [...(marks.get(child.id) ?? [])]))
+  return node.children.flatMap((child) => (isNode(child) ? spansIn(child, marks) : [...(marks.spans.get(child.id) ?? [])]))
 }
 
 const wordsIn = (node: PdfStructure, marks: Marks): Runs => runsOf(spansIn(node, marks))
@@ -125,7 +143,7 @@ function listOf(node: PdfStructure, marks: Marks): Piece {
       if (label && /\d/.test(textOf(wordsIn(label, marks)))) ordered = true
       const below = nestedLists(child).flatMap(items)
       const own = child.children.flatMap((part) =>
-        !isNode(part) ? [...(marks.get(part.id) ?? [])] : part.role === 'Lbl' ? [] : ownSpans(part, marks),
+        !isNode(part) ? [...(marks.spans.get(part.id) ?? [])] : part.role === 'Lbl' ? [] : ownSpans(part, marks),
       )
       const runs = runsOf(own)
       return isBlank(runs) ? below : [{ runs, items: below }]
@@ -138,7 +156,9 @@ const nestedLists = (node: PdfStructure): PdfStructure[] =>
   node.children.filter(isNode).flatMap((child) => (child.role === 'L' ? [child] : nestedLists(child)))
 
 const ownSpans = (node: PdfStructure, marks: Marks): Span[] =>
-  node.role === 'L' ? [] : node.children.flatMap((child) => (isNode(child) ? ownSpans(child, marks) : [...(marks.get(child.id) ?? [])]))
+  node.role === 'L'
+    ? []
+    : node.children.flatMap((child) => (isNode(child) ? ownSpans(child, marks) : [...(marks.spans.get(child.id) ?? [])]))
 
 function tableOf(node: PdfStructure, marks: Marks): Piece[] {
   const rows = rowsIn(node).map((row) =>
