@@ -1,12 +1,9 @@
 import type { Slide } from '../deck/slides.ts'
-import type { Ground, Item, SceneLayout } from '../scene/scene.ts'
-import { paintsOf, paletteOf, roleMap } from '../theme/grounds.ts'
-import type { Theme, Variant } from '../theme/theme.ts'
+import type { Item, SceneLayout } from '../scene/scene.ts'
 import { layoutOf } from './catalogue.ts'
 import { chrome } from './chrome.ts'
 import { columns } from './grid.ts'
 import { type Book, Page } from './page.ts'
-import type { SlideLayout } from './slide-layout.ts'
 import { sourceLine, sourcesOf } from './source-line.ts'
 
 /** One composition of a slide. */
@@ -25,8 +22,8 @@ export function attempt(slide: Slide, book: Book, cut = false): Attempt {
   const template = templateOf(slide, book)
   const room = { ...(layout.sourceRoom?.(slide as never, book.theme) ?? columns(1, 12)), footer: layout.footer }
   const source = sourceLine(sourcesOf(slide), room, book)
-  const { ground, placeholders } = template
-  const paints = paintsOf(book.theme, ground.variant)
+  const { placeholders } = template
+  const { ground, paints } = book.grounds[template.ground.variant]
   let result: Attempt | undefined
   for (let n = 0; n < (layout.attempts ?? 1); n++) {
     const page = new Page({ book, ground, paints, attempt: n, source, cut, placeholders })
@@ -37,20 +34,15 @@ export function attempt(slide: Slide, book: Book, cut = false): Attempt {
   return result as Attempt
 }
 
-function groundOf(slide: Slide, layout: SlideLayout<never>, theme: Theme): Ground {
-  const variant: Variant = slide.variant ?? layout.ground?.(theme, slide as never) ?? 'light'
-  return { variant, map: roleMap(theme, variant), palette: paletteOf(theme, variant) }
-}
-
 /** The PowerPoint layout under a slide. */
 export function templateOf(slide: Slide, book: Book): SceneLayout {
   const layout = layoutOf(slide)
   const form = layout.form?.(slide as never) ?? ''
-  const ground = groundOf(slide, layout, book.theme)
-  const { variant } = ground
-  const page = new Page({ book, ground, paints: paintsOf(book.theme, variant), attempt: 0, placeholders: [] })
-  const { placeholders, decoration } = layout.template(slide as never, page)
   const own = layout.ground?.(book.theme, slide as never) ?? 'light'
+  const variant = slide.variant ?? own
+  const { ground, paints } = book.grounds[variant]
+  const page = new Page({ book, ground, paints, attempt: 0, placeholders: [] })
+  const { placeholders, decoration } = layout.template(slide as never, page)
   return {
     key: [layout.id, form, variant].filter((part) => part !== '').join(':'),
     name: variant === own ? layout.name(form) : `${layout.name(form)}, ${variant}`,

@@ -33,14 +33,26 @@ function languageOf(char: string, primary: string): string | undefined {
 
 /** Anything but Latin letters and what all scripts share. */
 const BEYOND_LATIN = /[^\p{Script=Latin}\p{Script=Common}]/u
+/** The same for most texts, at a glance. */
+const PLAIN = /^[\n\x20-\x7E\xA0-\u024F\u2010-\u203A]*$/
+
+/** A stretch of text in one language; none is said where it is the deck's own. */
+export interface Stretch {
+  readonly text: string
+  readonly language?: string
+}
 
 /**
- * Splits a text where the script leaves the deck's language. Parts in the deck's own language carry none; letters
- * decide, and what stands between them goes with the part before.
+ * Splits texts where their script leaves the deck's language. Letters decide, and what stands between them goes with
+ * the part before.
  */
-export function languageRuns(text: string, language: string): readonly { readonly text: string; readonly language?: string }[] {
+export function createSplitter(language: string): (text: string) => readonly Stretch[] {
   const primary = language.split('-')[0]?.toLowerCase() ?? 'en'
-  if (!BEYOND_LATIN.test(text) && latinNative(primary)) return [{ text }]
+  const latin = latinNative(primary)
+  return (text) => (latin && (PLAIN.test(text) || !BEYOND_LATIN.test(text)) ? [{ text }] : split(text, primary))
+}
+
+function split(text: string, primary: string): readonly Stretch[] {
   const parts: { text: string; language?: string }[] = []
   let decided = false
   for (const char of text) {

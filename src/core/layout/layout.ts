@@ -4,12 +4,14 @@ import { type Deck, titleOf } from '../deck/deck.ts'
 import type { FontLibrary } from '../font/face.ts'
 import type { Picture, Scene, SceneLayout, SceneSlide } from '../scene/scene.ts'
 import { createTypesetter } from '../text/compositor.ts'
-import type { Theme, TypeScale } from '../theme/theme.ts'
+import { paintsOf, paletteOf, roleMap } from '../theme/grounds.ts'
+import type { Theme, TypeScale, Variant } from '../theme/theme.ts'
 import { findTheme } from '../theme/themes.ts'
 import { templateOf } from './attempt.ts'
 import { layoutOf } from './catalogue.ts'
 import { chrome } from './chrome.ts'
 import { PAGE } from './grid.ts'
+import { createSplitter } from './language.ts'
 import { mirrorLayout, mirrorSlide } from './mirror.ts'
 import type { Book, Headings } from './page.ts'
 import { type Part, place } from './settle.ts'
@@ -82,12 +84,17 @@ function bookOf(deck: Deck, theme: Theme, world: LayoutWorld): Book {
     title: deck.title,
     language: deck.language,
     direction,
-    setting: { language: deck.language, direction, upright },
+    setting: { language: deck.language, split: createSplitter(deck.language), direction, upright },
     headings: headingsOf(deck.language),
     words: ownWords(deck.language),
+    grounds: { light: groundOf(theme, 'light'), dark: groundOf(theme, 'dark'), accent: groundOf(theme, 'accent') },
     typesetter: createTypesetter({ fonts: world.fonts, theme, language: deck.language }),
     pictures: world.pictures,
   }
+}
+
+function groundOf(theme: Theme, variant: Variant): Book['grounds'][Variant] {
+  return { ground: { variant, map: roleMap(theme, variant), palette: paletteOf(theme, variant) }, paints: paintsOf(theme, variant) }
 }
 
 /** Languages in scripts that the themes' heading faces have no letters for, some of them with marks above and below. */

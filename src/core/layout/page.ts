@@ -26,7 +26,7 @@ import type {
 } from '../scene/scene.ts'
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Paints } from '../theme/grounds.ts'
-import type { Theme, TypeScale } from '../theme/theme.ts'
+import type { Theme, TypeScale, Variant } from '../theme/theme.ts'
 import { coverCrop } from './crop.ts'
 import { type Fit, fitText, type Room } from './fit.ts'
 import { BODY } from './grid.ts'
@@ -52,6 +52,8 @@ export interface Book {
   readonly setting: Setting
   readonly headings: Headings
   readonly words: OwnWords
+  /** The theme's grounds with the colours that stand on them. */
+  readonly grounds: Readonly<Record<Variant, { readonly ground: Ground; readonly paints: Paints }>>
   readonly typesetter: Typesetter
   /** By the image's `src`. */
   readonly pictures: ReadonlyMap<string, Picture>

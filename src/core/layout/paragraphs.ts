@@ -4,7 +4,7 @@ import { printable } from '../base/words.ts'
 import type { ListItem } from '../deck/blocks/list.ts'
 import { isBlank, type RichText, runsOf } from '../deck/text.ts'
 import type { Align, BulletStyle, Direction, FontSlot, Paragraph, Run, TextStyle } from '../scene/scene.ts'
-import { languageRuns } from './language.ts'
+import type { Stretch } from './language.ts'
 
 /** One paragraph as a layout asks for it. */
 export interface Words {
@@ -32,6 +32,8 @@ export interface Words {
 
 export interface Setting {
   readonly language: string
+  /** Where the deck's language is left. */
+  readonly split: (text: string) => readonly Stretch[]
   readonly direction: Direction
   /** Chinese, Japanese, Korean: no slanted type. */
   readonly upright: boolean
@@ -63,7 +65,7 @@ function runsIn(words: Words, setting: Setting): Run[] {
       ...(words.tabular ? { tabular: true } : {}),
     }
     const text = printable(run.text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ')).replace(BEFORE_UNIT, '$1\u00A0')
-    return languageRuns(text, setting.language).map((part) => ({
+    return setting.split(text).map((part) => ({
       text: part.text,
       style,
       ...(run.link ? { link: run.link } : {}),

@@ -33,8 +33,8 @@ function narrowest(fit: Fit, room: Room, typesetter: Typesetter): Pt {
 
 /** By how much a heading of several lines is drawn in to make them even. */
 export function evenSlack(fit: Fit, room: Room, typesetter: Typesetter): Pt {
-  const width = narrowest(fit, room, typesetter)
-  return width > room.width * EVEN ? 0 : Math.floor(room.width - width)
+  if (!holdsAt(room.width * EVEN, fit, room, typesetter)) return 0
+  return Math.floor(room.width - narrowest(fit, room, typesetter))
 }
 
 /** By how much running text is drawn in, on as many lines, to leave the fewest words alone on a last line. */

@@ -11,6 +11,10 @@ export interface Analysis {
   readonly text: string
   readonly items: readonly ShapedItem[]
   readonly tokens: readonly Token[]
+  /** A line ends inside, whatever the width. */
+  readonly broken: boolean
+  /** The longest stretch that is not cut, in ems of its runs. */
+  readonly longest: number
   /** Where each run ends. */
   readonly runEnds: readonly number[]
   /** Advance of the text before each offset, in ems of its run. */
@@ -54,7 +58,24 @@ export function analyse(text: string, runs: readonly StyledRun[], direction: Dir
   }
   const reach = new Float64Array(text.length + 1)
   for (let i = 0; i < text.length; i++) reach[i + 1] = reach[i]! + advances[i]!
-  return { text, items, tokens: tokenise(text), runEnds: runs.map((run) => run.end), reach, starts, clean }
+  const tokens = tokenise(text)
+  return {
+    text,
+    items,
+    tokens,
+    broken: tokens.some((token) => token.hard),
+    longest: tokens.reduce((most, token) => Math.max(most, ...piecesOf(token, (from, to) => reach[to]! - reach[from]!)), 0),
+    runEnds: runs.map((run) => run.end),
+    reach,
+    starts,
+    clean,
+  }
+}
+
+/** Widths of the stretches of a token that are not cut. */
+export function piecesOf({ start, end, seams }: Token, width: (from: number, to: number) => number): readonly number[] {
+  if (!seams) return [width(start, end)]
+  return [start, ...seams].map((from, i) => width(from, seams[i] ?? end))
 }
 
 /** Glyphs of part of an item, in visual order, clusters counted from `start`; shaped afresh where a cut shows. */

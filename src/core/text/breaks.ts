@@ -10,7 +10,15 @@ export interface Token {
   readonly next: number
   /** A line ends here whatever its length. */
   readonly hard: boolean
+  /** Of an address, a path or a name in code: where it may end a line all the same. */
+  readonly seams?: readonly number[]
 }
+
+/** What is no word, and after what it may be cut. */
+const ADDRESS = /[/@_]|^www\./
+const SEAM = /[/?&=._~@:-]/g
+/** Shorter ones stay whole. */
+const LONG = 20
 
 /** Spaces that vanish at the end of a line; the no-break ones (U+00A0, U+2007, U+202F) stay. */
 const HANGING = /[ \n\u1680\u2000-\u2006\u2008-\u200B\u205F\u3000]/
@@ -31,11 +39,19 @@ export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = []
   let start = 0
   for (const at of breakPositions(text)) {
-    tokens.push({ start, end: visibleEnd(text, start, at), next: at, hard: text[at - 1] === '\n' })
+    const end = visibleEnd(text, start, at)
+    tokens.push({ start, end, next: at, hard: text[at - 1] === '\n', ...seamsOf(text, start, end) })
     start = at
   }
   if (text.endsWith('\n')) tokens.push({ start, end: start, next: start, hard: false })
   return tokens
+}
+
+function seamsOf(text: string, start: number, end: number): Pick<Token, 'seams'> {
+  if (end - start < LONG) return {}
+  const token = text.slice(start, end)
+  if (!ADDRESS.test(token)) return {}
+  return { seams: [...token.matchAll(SEAM)].map(({ index }) => start + index + 1).filter((at) => at < end) }
 }
 
 function breakPositions(text: string): readonly number[] {

@@ -12,7 +12,12 @@ export function cleanParagraph(paragraph: Paragraph): Paragraph {
   return runs.every((run, i) => run === paragraph.runs[i]) ? paragraph : { ...paragraph, runs }
 }
 
+/** Anything that might have to be mended; most texts hold nothing of the kind. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being looked for
+const SUSPECT = /[\u0000-\u0009\u000B-\u001F\u007F\u0085\u00AD\u2028\u2029\uD800-\uDFFF\uFFFE\uFFFF]/
+
 function cleanRun(run: Run): Run {
+  if (!SUSPECT.test(run.text)) return run
   const text = printable(run.text.replace(NEWLINES, '\n').replace(SOFT_HYPHENS, '').replaceAll('\t', ' '))
   return text === run.text ? run : { ...run, text }
 }

@@ -1,8 +1,8 @@
 import type { Pt } from '../base/units.ts'
 import type { BulletStyle, Paragraph, Run } from '../scene/scene.ts'
-import type { Analysis } from './analyse.ts'
+import { type Analysis, piecesOf } from './analyse.ts'
 import { drawnSize, lineAdvance } from './baseline.ts'
-import { type BrokenLine, breakLines, widthOf, widthOfToken } from './lines.ts'
+import { type BrokenLine, breakLines, widthOf } from './lines.ts'
 
 /** A paragraph broken at one width. */
 export interface Composed {
@@ -112,7 +112,8 @@ export function isOrphaned({ analysis, lines }: Composed): boolean {
 
 /** Width of the longest token, with its indent. */
 export function widestToken({ analysis, sizes, indent }: Composed): Pt {
-  let widest = 0
-  for (const token of analysis.tokens) widest = Math.max(widest, widthOfToken(analysis, sizes, token))
-  return indent + widest
+  const [size = 0] = sizes
+  if (sizes.every((one) => one === size)) return indent + analysis.longest * size
+  const width = (from: number, to: number) => widthOf(analysis, sizes, from, to)
+  return indent + analysis.tokens.reduce((widest, token) => Math.max(widest, ...piecesOf(token, width)), 0)
 }

@@ -1,5 +1,4 @@
 import { inner } from '../base/geometry.ts'
-import type { Pt } from '../base/units.ts'
 import type { FontLibrary } from '../font/face.ts'
 import { SQUARE_FAMILY } from '../font/fallback.ts'
 import { createRecent } from '../font/recent.ts'
@@ -14,7 +13,7 @@ import { markerOf } from './marker.ts'
 import { placeFrame } from './place.ts'
 import type { Extent, FrameSpec, Typesetter } from './typesetter.ts'
 
-const ANALYSES_KEPT = 1000
+const READINGS_KEPT = 1000
 const SAMPLE_LENGTH = 40
 
 /** Lines must hold when the reader's font is a little wider than its metric twin. */
@@ -27,33 +26,38 @@ const TWIN_WIDTH = 0.97
 export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; language: string }): Typesetter {
   const { fonts, theme, language } = options
   const { heading, body, mono } = theme.fonts
-  const analyses = createRecent<Analysis>(ANALYSES_KEPT)
+  const readings = createRecent<Reading>(READINGS_KEPT)
   const missing = new Map<string, string>()
 
-  const inTwin = createFaces(fonts, { heading: heading.twin, body: body.twin, mono: mono.twin })
-  const inSubstitute = createFaces(fonts, {
-    heading: substituteOf(heading, fonts),
-    body: substituteOf(body, fonts),
-    mono: substituteOf(mono, fonts),
-  })
+  const twins = { heading: heading.twin, body: body.twin, mono: mono.twin }
+  const substitutes = { heading: substituteOf(heading, fonts), body: substituteOf(body, fonts), mono: substituteOf(mono, fonts) }
+  const isReplaced = JSON.stringify(substitutes) !== JSON.stringify(twins)
+  const inTwin = createFaces(fonts, twins)
+  const inSubstitute = createFaces(fonts, substitutes)
   const inSquare = createFaces(fonts, { heading: SQUARE_FAMILY, body: SQUARE_FAMILY, mono: SQUARE_FAMILY })
-  const prefix = new Map<Faces, string>([
-    [inTwin, 't'],
-    [inSubstitute, 's'],
-    [inSquare, 'q'],
-  ])
 
-  const analysisOf = (runs: readonly Run[], direction: Direction, faces: Faces): Analysis => {
+  const read = (runs: readonly Run[], direction: Direction, faces: { readonly twin: Faces; readonly substitute: Faces }): Reading => {
     const text = runs.map((run) => run.text).join('')
     const styled = styledRuns(runs, language)
-    return analyses.get(`${prefix.get(faces)}${keyOf(styled, direction)}${text}`, () => analyse(text, styled, direction, faces))
+    return readings.get(`${faces.twin === inSquare ? 'q' : ''}${keyOf(styled, direction)}${text}`, () =>
+      createReading(
+        () => analyse(text, styled, direction, faces.twin),
+        () => analyse(text, styled, direction, faces.substitute),
+      ),
+    )
   }
+  const letters = { twin: inTwin, substitute: inSubstitute }
+  const squares = { twin: inSquare, substitute: inSquare }
 
-  const composeIn = (paragraph: Paragraph, faces: Faces, width: Pt): Composed => {
+  /** A paragraph with its list marker, ready to be broken at any width. */
+  const prepare = (paragraph: Paragraph): Prepared => {
     const { runs, direction, bullet } = paragraph
     const sign = markerOf(paragraph)
-    const marker = sign && { run: sign, analysis: analysisOf([sign], direction, bullet?.kind === 'square' ? inSquare : faces) }
-    return compose(paragraph, analysisOf(runs, direction, faces), marker, width)
+    return {
+      paragraph,
+      words: read(runs, direction, letters),
+      ...(sign && { sign: { run: sign, reading: read([sign], direction, bullet?.kind === 'square' ? squares : letters) } }),
+    }
   }
 
   const noteMissing = (analysis: Analysis) => {
@@ -65,10 +69,10 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
   return {
     missing,
     measure(given, width): Extent {
-      const paragraphs = given.map(cleanParagraph)
-      const asDrawn = paragraphs.map((paragraph) => composeIn(paragraph, inTwin, width))
-      const tight = paragraphs.map((paragraph) => composeIn(paragraph, inTwin, width * TWIN_WIDTH))
-      const replaced = paragraphs.map((paragraph) => composeIn(paragraph, inSubstitute, width))
+      const prepared = given.map((paragraph) => prepare(cleanParagraph(paragraph)))
+      const asDrawn = prepared.map((one) => composeIn('twin', one, width))
+      const tight = prepared.map((one) => composeIn('twin', one, width * TWIN_WIDTH))
+      const replaced = isReplaced ? prepared.map((one) => composeIn('substitute', one, width)) : asDrawn
       for (const { analysis } of asDrawn) noteMissing(analysis)
       return {
         width: Math.max(0, ...asDrawn.map(widthOfLines)),
@@ -80,13 +84,43 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
       }
     },
     set(spec: FrameSpec) {
-      const paragraphs = spec.paragraphs.map(cleanParagraph)
       const { width } = inner(spec.box, spec.inset)
-      const composed = paragraphs.map((paragraph) => composeIn(paragraph, inTwin, width))
+      const composed = spec.paragraphs.map((paragraph) => composeIn('twin', prepare(cleanParagraph(paragraph)), width))
       for (const { analysis } of composed) noteMissing(analysis)
       return placeFrame(spec, composed, inTwin)
     },
   }
+}
+
+/** One text in the measured fonts and in their likely replacements; each is analysed when first asked for. */
+interface Reading {
+  twin(): Analysis
+  substitute(): Analysis
+}
+
+function createReading(inTwin: () => Analysis, inSubstitute: () => Analysis): Reading {
+  let twin: Analysis | undefined
+  let substitute: Analysis | undefined
+  return {
+    twin() {
+      twin ??= inTwin()
+      return twin
+    },
+    substitute() {
+      substitute ??= inSubstitute()
+      return substitute
+    },
+  }
+}
+
+interface Prepared {
+  readonly paragraph: Paragraph
+  readonly words: Reading
+  readonly sign?: { readonly run: Run; readonly reading: Reading }
+}
+
+function composeIn(faces: keyof Reading, { paragraph, words, sign }: Prepared, width: number): Composed {
+  return compose(paragraph, words[faces](), sign && { run: sign.run, analysis: sign.reading[faces]() }, width)
 }
 
 function substituteOf({ twin, substitute }: ThemeFont, fonts: FontLibrary): string {

@@ -16,25 +16,11 @@ const SLACK = 0.001
 /** Inside a long web address a line rather ends here. */
 const SEAMS = /[/?&=._~@:-]/
 
-/** What is no word but an address, a path or a name in code: it may end a line at any of its seams. */
-const ADDRESS = /[/@_]|^www\./
-
-/** The longest stretch of a token that a line does not cut, in ems of its runs times their sizes. */
-export function widthOfToken(analysis: Analysis, sizes: readonly Pt[], { start, end }: Token): Pt {
-  if (end - start < 20 || !ADDRESS.test(analysis.text.slice(start, end))) return widthOf(analysis, sizes, start, end)
-  let widest = 0
-  let from = start
-  for (let at = start + 1; at <= end; at++) {
-    if (at < end && !SEAMS.test(analysis.text[at - 1]!)) continue
-    widest = Math.max(widest, widthOf(analysis, sizes, from, at))
-    from = at
-  }
-  return widest
-}
-
 /** Breaks a paragraph into lines no wider than `room(index of the line)`; `sizes` are the runs' drawn sizes. */
 export function breakLines(analysis: Analysis, sizes: readonly Pt[], room: (line: number) => Pt): readonly BrokenLine[] {
   const { tokens } = analysis
+  const whole = onOneLine(analysis, sizes, room(0) + SLACK)
+  if (whole) return [whole]
   const lines: BrokenLine[] = []
   let start = tokens[0]?.start ?? 0
   let index = 0
@@ -56,6 +42,17 @@ export function breakLines(analysis: Analysis, sizes: readonly Pt[], room: (line
     index = last + 1
   }
   return lines.length > 0 ? lines : [{ start: 0, end: 0, width: 0 }]
+}
+
+/** Most paragraphs need no breaking at all. */
+function onOneLine(analysis: Analysis, sizes: readonly Pt[], limit: Pt): BrokenLine | undefined {
+  const { tokens, broken } = analysis
+  const last = tokens.at(-1)
+  if (!last || broken) return undefined
+  const start = tokens[0]?.start ?? 0
+  if (widthOf(analysis, sizes, start, last.end) > limit) return undefined
+  const width = exactWidth(analysis, sizes, start, last.end)
+  return width > limit ? undefined : { start, end: last.end, width }
 }
 
 /** Index of the last token that fits on a line from `start`; `index - 1` when none does. */
@@ -85,7 +82,7 @@ function cut(analysis: Analysis, sizes: readonly Pt[], start: number, token: Tok
   const seam = fitting.findLast((at) => SEAMS.test(analysis.text[at - 1]!))
   if (seam === undefined || end === token.end) return end
   const early = widthOf(analysis, sizes, start, seam) < limit / 2
-  if (early && !ADDRESS.test(analysis.text.slice(token.start, token.end))) return end
+  if (early && !token.seams) return end
   return exactWidth(analysis, sizes, start, seam) > limit ? end : seam
 }
 
