@@ -1,4 +1,4 @@
-import type { Slide } from '../../core/deck/slides.ts'
+import type { Slide, SlideInput } from '../../core/deck/slides.ts'
 
 /** Keys whose text is not read on the slide. */
 const HIDDEN: ReadonlySet<string> = new Set([
@@ -21,7 +21,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
 ])
 
 /** Every piece of text that stands on the slide, figures of charts included. */
-export function visibleTexts(slide: Slide): string[] {
+export function visibleTexts(slide: Slide | SlideInput): string[] {
   const texts: string[] = []
   const visit = (value: unknown, key: string) => {
     if (HIDDEN.has(key)) return

@@ -17,6 +17,7 @@ import { detectLanguage, languageOf } from './language.ts'
 import { notesOf, paragraphs, sourcesOf, spread } from './notes.ts'
 import type { Part } from './part.ts'
 import { outline } from './sections.ts'
+import { shownBy } from './shown-by.ts'
 import { uniqueTitles } from './titles.ts'
 
 export interface ComposeOptions {
@@ -140,7 +141,12 @@ function slideOf(part: Part, form: Form, { footnotes }: SourceDocument, sectione
 /** Unique titles, ids, notes that fit, a ground now and then; and a plain slide where one breaks its schema. */
 function finish(drafts: readonly Drafted[]): { slides: SlideInput[]; notes: Note[] } {
   const titles = uniqueTitles(
-    drafts.map(({ slide, above, written }) => ({ title: slide.title ?? '', above, written: written || slide.title === undefined })),
+    drafts.map(({ slide, above, written }) => ({
+      title: slide.title ?? '',
+      above,
+      shows: shownBy(slide),
+      written: written || slide.title === undefined,
+    })),
   )
   const { notes, dropped } = spread(drafts.map((draft) => draft.notes))
   const problems: Note[] = [...dropped]

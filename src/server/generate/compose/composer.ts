@@ -25,6 +25,9 @@ export type ListForm = 'figures' | 'dates' | 'steps' | 'labelled' | 'nested' | '
 const STEP =
   /^(?:step|schritt|étape|etape|paso|passo|stap|steg|krok|шаг|крок|βήμα|adım|langkah|bước|الخطوة|שלב|चरण|ধাপ|ขั้นตอน|手順|ステップ|步骤|第\S步|단계)\s*\p{Nd}{0,2}/iu
 
+/** What is numbered and longer is a clause of a contract, not a step. */
+const LONGEST_STEP = 200
+
 export function listForm(list: Pick<BlockOf<'list'>, 'items' | 'ordered'>, composer: Composer): ListForm {
   const { items, ordered } = list
   const count = items.length
@@ -34,7 +37,8 @@ export function listForm(list: Pick<BlockOf<'list'>, 'items' | 'ordered'>, compo
   if (count >= 4 && dates >= count * 0.85 && !ordered) return 'dates'
   if (flat && count >= 2 && count <= 8 && items.every((item) => keyFigure(item.runs))) return 'figures'
   const steps = items.every((item) => STEP.test(textOf(item.runs)))
-  if (count >= 3 && (ordered || steps) && items.every((item) => width(textOf(stepTitle(item, composer))) <= 48)) return 'steps'
+  const brief = items.every((item) => width(textOf(item.runs)) <= LONGEST_STEP && width(textOf(stepTitle(item, composer))) <= 48)
+  if (count >= 3 && (steps || (ordered && brief))) return 'steps'
   if (flat && allLabelled(items.map((item) => item.runs))) return 'labelled'
   return flat ? 'plain' : 'nested'
 }

@@ -1,10 +1,10 @@
 import type { Block, BlockOf } from './blocks.ts'
-import { readChart } from './chart.ts'
 import { type Composer, listForm } from './composer.ts'
 import { carrierOf, makePart, type Part, paragraphsOf, type Topic, titleText } from './part.ts'
 import { inPieces } from './prose-chunks.ts'
 import { textOf } from './runs.ts'
 import { together } from './sentences.ts'
+import { readData } from './widen.ts'
 
 /** More parallel topics than this do not fit one slide. */
 const MOST_TOPICS = 6
@@ -48,7 +48,7 @@ function costOf(a: Part, b: Part | undefined, composer: Composer): number {
 function visual(part: Part, composer: Composer): number {
   const carrier = part.topics.length === 1 ? carrierOf(part.topics[0]?.blocks ?? []) : undefined
   if (!carrier) return part.topics.length > 1 ? 1 : 0
-  if (carrier.kind === 'table') return readChart(carrier, composer) ? 6 : 4
+  if (carrier.kind === 'table') return readData(carrier, composer) ? 6 : 4
   if (carrier.kind === 'image') return 4
   if (carrier.kind === 'list') return { figures: 5, dates: 5, steps: 4, labelled: 3, nested: 2, plain: 1 }[listForm(carrier, composer)]
   return carrier.kind === 'quote' ? 3 : 1
@@ -169,7 +169,7 @@ function halvesOf(blocks: readonly Block[], fine: boolean, composer: Composer): 
         [{ ...carrier, id: `${carrier.id}.2`, items: carrier.items.slice(middle) }],
       ]
     }
-    if (carrier.kind === 'table' && carrier.rows.length >= (fine ? 2 : 6) && (fine || !readChart(carrier, composer))) {
+    if (carrier.kind === 'table' && carrier.rows.length >= (fine ? 2 : 6) && (fine || !readData(carrier, composer))) {
       const middle = Math.ceil(carrier.rows.length / 2)
       return [
         blocks.map((block) => (block === carrier ? { ...carrier, rows: carrier.rows.slice(0, middle) } : block)),

@@ -13,7 +13,8 @@ const WIDEST = 44
 const MARK = /^(.{1,60}?)(\s*[:：]\s+|[:：](?=[^\s\d/\\:.])|\s+[–—]\s+|\s+-\s+|——|\s+=\s+|\s*→\s*)(?=\S)/su
 
 /**
- * `**Heading** body`, `Heading: body` and `Heading — body` taken apart; undefined where a text has no such head.
+ * `**Heading** body`, `Heading: body`, `Heading — body` and a first line of its own taken apart; undefined where a text has
+ * no such head.
  */
 export function labelled(runs: Runs): Labelled | undefined {
   const text = textOf(runs)
@@ -28,6 +29,9 @@ export function labelled(runs: Runs): Labelled | undefined {
     const goesOn = after <= 1 && /^\p{Ll}/u.test(textOf(body)) && !/[:.：。–—]\s*$/.test(textOf(heading))
     if (!goesOn && textOf(body) !== '' && textOf(clean) !== '' && width(textOf(clean)) <= WIDEST * 1.5) return { heading: clean, body }
   }
+  const line = /^(.{3,60}[\p{L}\p{N})”"»])\n(?=\S)/u.exec(text)
+  if (line?.[1] && width(line[1]) <= WIDEST * 1.5)
+    return { heading: slice(runs, 0, line[1].length), body: trim(slice(runs, line[0].length)) }
   const found = MARK.exec(text)
   if (!found?.[1] || width(found[1]) > WIDEST || found[1].split(/\s+/).length > 7 || /[.!?。！？]\s/.test(found[1])) return undefined
   if (

@@ -1,7 +1,7 @@
 import type { Block, BlockOf, Item } from './blocks.ts'
-import { readChart } from './chart.ts'
 import { type Composer, listForm } from './composer.ts'
 import { type Runs, textOf } from './runs.ts'
+import { readData } from './widen.ts'
 import { width } from './width.ts'
 
 /** A block in pieces of one slide each, and what is left for the notes. */
@@ -36,7 +36,12 @@ function limited<T>(chunks: readonly T[], make: (chunk: T, index: number) => Blo
 
 function listPortions(list: BlockOf<'list'>, composer: Composer): Portions {
   const { items } = list
-  const make = (chunk: readonly Item[], i: number): Block => ({ ...list, id: i === 0 ? list.id : `${list.id}.${i + 1}`, items: chunk })
+  const make = (chunk: readonly Item[], i: number): Block => ({
+    ...list,
+    id: i === 0 ? list.id : `${list.id}.${i + 1}`,
+    ...(list.ordered ? { start: (list.start ?? 1) + items.indexOf(chunk[0] as Item) } : {}),
+    items: chunk,
+  })
   const form = listForm(list, composer)
   const most = { figures: 8, dates: 8, steps: 7, labelled: 6, nested: 5, plain: 5 }[form]
   if (form === 'nested') {
@@ -81,10 +86,11 @@ function byLines(items: readonly Item[], most: number): Item[][] {
   return chunks
 }
 
-function tablePortions(table: BlockOf<'table'>, composer: Composer): Portions {
-  const columns = Math.max(table.headers.length, ...table.rows.map((row) => row.length))
-  const chart = readChart(table, composer)
-  if (chart || (columns <= MOST_COLUMNS && table.rows.length <= MOST_ROWS + 1)) return { pieces: [{ block: table }], rest: [] }
+function tablePortions(whole: BlockOf<'table'>, composer: Composer): Portions {
+  if (readData(whole, composer)) return { pieces: [{ block: whole }], rest: [] }
+  const { table, hidden } = telling(whole)
+  const columns = columnsOf(table)
+  if (columns <= MOST_COLUMNS && table.rows.length <= MOST_ROWS + 1) return { pieces: [{ block: table }], rest: hidden }
   const make = (rows: readonly (readonly Runs[])[], from: number, to: number, id: string): Block => {
     // The first column names the rows of every piece.
     const pick = (row: readonly Runs[]) => (from === 0 ? row.slice(0, to) : [row[0] ?? [], ...row.slice(from, to)])
@@ -95,5 +101,36 @@ function tablePortions(table: BlockOf<'table'>, composer: Composer): Portions {
     bands.push([from, Math.min(columns, from === 0 ? MOST_COLUMNS : from + MOST_COLUMNS - 1)])
   }
   const chunks = balanced(table.rows, MOST_ROWS).flatMap((rows) => bands.map(([from, to]) => ({ rows, from, to })))
-  return limited(chunks, ({ rows, from, to }, i) => make(rows, from, to, i === 0 ? table.id : `${table.id}.${i + 1}`))
+  const { pieces, rest } = limited(chunks, ({ rows, from, to }, i) => make(rows, from, to, i === 0 ? table.id : `${table.id}.${i + 1}`))
+  return { pieces, rest: [...rest, ...hidden] }
+}
+
+const columnsOf = (table: BlockOf<'table'>): number => Math.max(table.headers.length, ...table.rows.map((row) => row.length))
+
+/** Columns that say again what another says, or are mostly empty, go to the notes where the slide has no room for all. */
+function telling(table: BlockOf<'table'>): { table: BlockOf<'table'>; hidden: Block[] } {
+  const columns = Array.from({ length: columnsOf(table) }, (_, i) => i)
+  const cells = columns.map((i) =>
+    table.rows.map((row) =>
+      textOf(row[i] ?? [])
+        .trim()
+        .toLowerCase(),
+    ),
+  )
+  const filled = (i: number) => (cells[i] ?? []).filter((cell) => cell !== '').length / Math.max(1, table.rows.length)
+  const repeats = (i: number) => columns.some((other) => other < i && cells[other]?.join('\n') === cells[i]?.join('\n'))
+  const poor = columns
+    .slice(1)
+    .filter((i) => repeats(i) || filled(i) < 0.6)
+    .sort((a, b) => Number(repeats(b)) - Number(repeats(a)) || filled(a) - filled(b))
+    .slice(0, Math.max(0, columns.length - MOST_COLUMNS))
+  if (poor.length === 0 || columns.length - poor.length > MOST_COLUMNS) return { table, hidden: [] }
+  const pick = (wanted: (i: number) => boolean) => ({
+    headers: table.headers.filter((_, i) => wanted(i)),
+    rows: table.rows.map((row) => row.filter((_, i) => wanted(i))),
+  })
+  return {
+    table: { ...table, ...pick((i) => !poor.includes(i)) },
+    hidden: [{ ...table, id: `${table.id}.more`, ...pick((i) => i === 0 || poor.includes(i)) }],
+  }
 }

@@ -85,13 +85,15 @@ export function sentencesOf(runs: Runs, segmenter: Intl.Segmenter): Runs[] {
   return sentenceSpans(textOf(runs), segmenter).map(({ start, end }) => trim(slice(runs, start, end)))
 }
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFF60]$/u
+const UNSPACED = /[\u30FB\u30FC\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFF60]$/u
 
 /** Sentences in one text again, with a blank where the script sets one. */
 export function together(sentences: readonly Runs[]): Runs {
   return sentences.flatMap((sentence, i) => {
     const before = sentences[i - 1]
-    return before && !UNSPACED.test(textOf(before)) ? [{ text: ' ' }, ...sentence] : [...sentence]
+    const close =
+      before && UNSPACED.test(textOf(before)) && !(/\p{L}$/u.test(textOf(before)) && /^[\p{Script=Latin}\d]/u.test(textOf(sentence)))
+    return before && !close ? [{ text: ' ' }, ...sentence] : [...sentence]
   })
 }
 
@@ -142,6 +144,12 @@ function wordEnd(text: string, most: number): number {
   let end = Math.min(text.length, most)
   while (end > 0 && width(text.slice(0, end)) > most) end--
   const blank = text.lastIndexOf(' ', end)
-  if (blank > end / 2) return blank
-  return /[\uDC00-\uDFFF\p{M}\u200D]/u.test(text[end] ?? '') ? end - 1 : end
+  if (blank > end / 2) return blank - (DANGLING.exec(text.slice(0, blank))?.[0].length ?? 0)
+  // Scripts without blanks have words too.
+  for (const { index, segment } of words.segment(text.slice(0, end + 24))) if (index <= end && index + segment.length > end) return index
+  return end
 }
+
+/** Short words and marks at a cut's end that lean on what follows. */
+const DANGLING = /(?:[\s,;:–—-]+(?:\p{Ll}{1,3}|\p{Lu}\p{Ll}?))*[\s,;:–—-]*$/u
+const words = new Intl.Segmenter('und', { granularity: 'word' })

@@ -4,20 +4,28 @@ import { compact, plain, type RichText, runsOf } from '../../../core/deck/text.t
 export interface Entitled {
   readonly title: RichText
   readonly above: string | undefined
+  /** What the slide shows, in a few words: the first and last row of its table, the first comment in its code. */
+  readonly shows?: string | undefined
   /** Given by the source for this very slide. */
   readonly written: boolean
 }
 
 const keyOf = (title: RichText): string => plain(title).replace(/\s+/g, ' ').trim().toLocaleLowerCase()
 
-/** Makes titles unique: by the headings above where these differ, else by counting. */
+/** Makes titles unique: by what the slides show, by the headings above where these differ, else by counting. */
 export function uniqueTitles(slides: readonly Entitled[]): RichText[] {
   const alike = new Map<string, Entitled[]>()
   for (const slide of slides) alike.set(keyOf(slide.title), [...(alike.get(keyOf(slide.title)) ?? []), slide])
   const taken = new Set(slides.filter(({ written }) => written).map(({ title }) => keyOf(title)))
-  return slides.map(({ title, above, written }) => {
+  return slides.map(({ title, above, written, shows }) => {
     if (written) return title
     const others = alike.get(keyOf(title)) ?? []
+    const telling = others.length > 1 && shows !== undefined && shows.length + plain(title).length <= 90
+    const shown = telling ? compact([...runsOf(title), { text: `: ${shows}` }]) : undefined
+    if (shown && !taken.has(keyOf(shown))) {
+      taken.add(keyOf(shown))
+      return shown
+    }
     const apart = others.length > 1 && new Set(others.map((other) => other.above)).size === others.length
     const named =
       apart && above !== undefined && above.length + plain(title).length <= 90 ? compact([{ text: `${above}: ` }, ...runsOf(title)]) : title

@@ -1,7 +1,7 @@
 import type { SlideInput } from '../../../../core/deck/slides.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { Composer } from '../composer.ts'
-import { quiet, type Runs, rich, textOf, trim } from '../runs.ts'
+import { quiet, type Runs, rich, slice, textOf, trim } from '../runs.ts'
 import { lead } from '../sentences.ts'
 import { width } from '../width.ts'
 
@@ -20,15 +20,30 @@ export interface Drawing {
   readonly title: RichText
   /** How much the words of a sentence occur in the whole document, 0…1. */
   readonly central: (sentence: Runs) => number
+  /** Below 1 where a slide would hold too many words: each text gets so much less room. */
+  readonly share?: number
 }
 
 /**
  * A text for a place on the slide: whole, or its lead where it is long; the notes have all of it. Widths are in Latin
  * characters for present mode; slides to be read hold nearly twice as much.
  */
-export function fitted(runs: Runs, room: number, { composer }: Drawing): Runs {
-  const scale = composer.mode === 'read' ? 1.9 : 1
-  return lead(withoutStop(runs), room * scale, room * scale * 1.5, composer.language.sentences)
+export function fitted(runs: Runs, room: number, { composer, share = 1 }: Drawing): Runs {
+  const scale = (composer.mode === 'read' ? 1.9 : 1) * share
+  return named(lead(withoutStop(runs), room * scale, room * scale * 1.5, composer.language.sentences))
+}
+
+/** A link that shows its address shows the site's name; the notes have the whole. */
+const named = (runs: Runs): Runs =>
+  runs.map((run) => (run.link && /^https?:\/\//i.test(run.text) ? { ...run, text: siteOf(run.text) } : run))
+
+function siteOf(address: string): string {
+  const [host = '', ...path] = address
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/\/$/, '')
+    .split('/')
+  const end = path.at(-1)
+  return path.length === 0 || path.length > 2 || (end ?? '').length > 24 ? host : [host, ...path].join('/')
 }
 
 /** The room of one of `count` entries that share a slide. */
@@ -51,12 +66,18 @@ function withoutStop(runs: Runs): Runs {
   })
 }
 
-/** A title: no links, bold or italics, no stop at the end of a single sentence. */
+/** `4.2.`, `Chapter 2.`, `第 1 章` before a heading's words: the slides have an order of their own. */
+const NUMBERING =
+  /^(?:(?:Chapter|Kapitel|Chapitre|Capítulo|Capitolo|Rozdział|Hoofdstuk|Глава|Appendix|Anhang|Annexe)\s+(?:\p{Nd}+|[A-Z]|[IVXLC]+)[.:)]?\s+(?:[–—-]\s+)?|第\s?[\p{Nd}一二三四五六七八九十百]+\s?[章節节][\s:：]*|(?:\p{Nd}{1,2}|[A-Z])(?:\.\p{Nd}{1,2})+\.?\s+)(?=[^\s\p{Nd}])/u
+
+export const withoutNumber = (runs: Runs): Runs => slice(trim(runs), NUMBERING.exec(textOf(trim(runs)))?.[0].length ?? 0)
+
+/** A title: no links, bold or italics, no number before it, no stop at the end of a single sentence. */
 export function titled(runs: Runs): RichText {
-  const plain = withoutStop(quiet(trim(runs))).map((run) => ({ ...run, text: run.text.replace(/\s+/g, ' ') }))
+  const plain = withoutStop(quiet(withoutNumber(runs))).map((run) => ({ ...run, text: run.text.replace(/\s+/g, ' ') }))
   const text = textOf(plain)
   const single = !/[.!?。！？]\s*\S/.test(text.replace(/^\s*[\p{Nd}.]+\s|\b\p{L}\.|\d\.\d/gu, ''))
-  const stop = single ? /(?<!\.)[.。।]$/.exec(text) : null
+  const stop = /[,;،、；，]$/.exec(text) ?? (single ? /(?<!\.)[.。।]$/.exec(text) : null)
   return rich(stop ? dropLast(plain, stop[0].length) : plain)
 }
 
@@ -83,5 +104,12 @@ export const TITLE_WIDTH = 96
 export const asTitle = (runs: Runs): boolean => {
   const text = textOf(runs).trim()
   const code = runs.reduce((sum, run) => sum + (run.code ? run.text.length : 0), 0)
-  return code <= text.length * 0.35 && width(text) >= 12 && width(text) <= TITLE_WIDTH && !text.includes('\n') && !/[?？؟]$/.test(text)
+  // A sentence's tail, a command or an address names nothing.
+  const startsInside = /^\p{Ll}/u.test(text) && runs[0]?.code !== true
+  if (startsInside || isCommand(text) || /[?？؟…]$|\.\.\.$/.test(text)) return false
+  return code <= text.length * 0.35 && width(text) >= 12 && width(text) <= TITLE_WIDTH && !text.includes('\n')
 }
+
+/** Text that is meant for a machine. */
+export const isCommand = (text: string): boolean =>
+  /^(?:[#$%>]|\/\/|\.?\/\w)/.test(text) || /:\/\/\S*$|;$/.test(text) || (text.match(/[{}<>=|\\$]|::|--\w/g)?.length ?? 0) >= 2

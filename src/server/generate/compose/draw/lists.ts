@@ -117,7 +117,7 @@ function headAndRest(runs: Runs, item: Item, room: number, drawing: Drawing): { 
 }
 
 function steps(list: List, drawing: Drawing): Form[] {
-  if (list.items.length > 8) return []
+  if (list.items.length > 8 || (list.start ?? 1) !== 1) return []
   const room = shareOf(list.items.length, 300, 40, 80)
   const made = list.items.map((item) => {
     const name = stepTitle(item, drawing.composer)
@@ -254,8 +254,9 @@ function plain(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Dra
     text: fittedRich(item.runs, room, drawing),
     ...(item.items.length > 0 ? { sub: item.items.slice(0, 5).map((sub) => fittedRich(wholeItem(sub), room, drawing)) } : {}),
   })
-  const ordered = list.ordered || undefined
-  const shown = items.slice(0, items.some((item) => item.items.length > 0) ? 6 : 7)
+  // A list that goes on from another slide would count from one again.
+  const ordered = (list.ordered && (list.start ?? 1) === 1) || undefined
+  const shown = items.slice(0, 6)
   const forms: Form[] = [
     {
       slide: { layout: 'bullets', title: drawing.title, items: shown.map(point), ordered },
@@ -265,14 +266,21 @@ function plain(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Dra
   const beside = lines <= 6 ? asideFrom(scoredSentences(around, drawing), drawing) : undefined
   if (beside)
     forms.push({ slide: { layout: 'bullets', title: drawing.title, items: shown.map(point), ordered, aside: beside.aside }, cost: 0.9 })
-  if (!ordered && items.length >= 4 && items.length <= 12 && items.every((item) => item.items.length === 0)) {
+  if (items.length >= 4 && items.length <= 12) {
     const middle = Math.ceil(items.length / 2)
     const half = (from: number, to: number) => ({
-      items: items.slice(from, to).map((item) => ({ text: fittedRich(item.runs, shareOf(items.length, 400, 36, 60), drawing) })),
+      items: items.slice(from, to).map(
+        (item): ListItem => ({
+          text: fittedRich(item.runs, shareOf(lines, 400, 36, 60), drawing),
+          ...(item.items.length > 0
+            ? { sub: item.items.slice(0, 3).map((sub) => fittedRich(wholeItem(sub), shareOf(lines, 400, 36, 60), drawing)) }
+            : {}),
+        }),
+      ),
     })
     forms.push({
       slide: { layout: 'two-column', title: drawing.title, left: half(0, middle), right: half(middle, items.length) },
-      cost: items.length >= 6 ? 0.7 : 1.3,
+      cost: (items.length >= 6 ? 0.7 : 1.3) + (ordered ? 0.4 : 0),
     })
   }
   return forms

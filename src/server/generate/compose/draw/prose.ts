@@ -1,7 +1,7 @@
 import type { SlideInput } from '../../../../core/deck/slides.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
-import { labelOf, written } from '../figures.ts'
+import { type Figure, labelOf, written } from '../figures.ts'
 import { type Runs, rich, textOf } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { width } from '../width.ts'
@@ -65,6 +65,8 @@ function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: numbe
   )[0]
   const figure = holder?.figures[0]
   if (!holder || !figure || width(figure.value) > 12) return []
+  const label = figureLabel(holder, figure, 110, drawing)
+  if (!label) return []
   const [context] = best(
     sentences.filter((sentence) => sentence !== holder),
     1,
@@ -76,12 +78,20 @@ function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: numbe
         title: drawing.title,
         value: figure.value,
         ...(figure.unit ? { unit: figure.unit } : {}),
-        label: fittedRich(labelOf(holder.runs, figure), 110, drawing),
+        label: rich(label),
         ...(context ? { context: fittedRich(context.runs, 120, drawing) } : {}),
       },
       cost: cost + (holder.figures.length > 1 ? 0.5 : 0),
     },
   ]
+}
+
+/** What a figure counts; undefined where the words beside it had to be cut off. */
+function figureLabel({ runs }: Sentence, figure: Figure, room: number, drawing: Drawing): Runs | undefined {
+  const label = labelOf(runs, figure)
+  const shown = fitted(label, room, drawing)
+  const lost = textOf(label).includes(figure.value) && !textOf(shown).includes(figure.value)
+  return lost || textOf(shown) === '' ? undefined : shown
 }
 
 /** Sentences as points, beside a figure or a quotation where the text has one. */
@@ -146,6 +156,9 @@ export function claimOf(sentences: readonly Sentence[]): Sentence | undefined {
 /** Words in quotation marks, long enough to stand alone. */
 const QUOTED = /(?:[“„«「]|(?<=^|[\s(])"(?=\S))([^“”„«»「」"]{24,160})(?:[”“»」]|(?<=\S)"(?=[\s.,;:)!?]|$))/
 
+/** The same in guillemets that point inwards, as German and Danish set them. */
+const QUOTED_INWARD = /[»„“]([^“”„«»]{24,160})[«“”]/
+
 /** A figure with its words, or what someone is quoted to have said. */
 export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { aside: NonNullable<Aside>; from: Sentence } | undefined {
   const withFigure = best(
@@ -155,11 +168,13 @@ export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { a
   const figure = withFigure?.figures[0]
   if (withFigure && figure) {
     const value = written(figure, textOf(withFigure.runs))
-    const label = fitted(labelOf(withFigure.runs, figure), 90, drawing)
-    if (width(value) <= 14 && textOf(label) !== '') return { aside: { kind: 'stat', value, label: rich(label) }, from: withFigure }
+    const label = figureLabel(withFigure, figure, 90, drawing)
+    if (width(value) <= 14 && label) return { aside: { kind: 'stat', value, label: rich(label) }, from: withFigure }
   }
   for (const sentence of sentences) {
-    const said = QUOTED.exec(textOf(sentence.runs))?.[1]
+    const text = textOf(sentence.runs)
+    const inward = text.includes('»') && text.indexOf('»') < text.lastIndexOf('«')
+    const said = (inward ? QUOTED_INWARD : QUOTED).exec(text)?.[1]
     if (said && said.split(/\s+/).length >= 4) return { aside: { kind: 'quote', text: said.replace(/,$/, '') }, from: sentence }
   }
   return undefined

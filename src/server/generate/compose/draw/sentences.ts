@@ -22,6 +22,22 @@ const ANAPHORIC =
 const CUE =
   /\b(?:therefore|in short|most important(?:ly)?|key|main(?:ly)?|essential|crucial|result(?:s|ed)?|shows?|showed|means? that|because|first|largest|biggest|highest|most|must|should|never|always|goal|purpose|in other words|conclude|deshalb|wichtig(?:ste[rns]?)?|entscheidend|ergebnis|zeigt|bedeutet|ziel|größte[rns]?|meisten|donc|important|essentiel|résultat|montre|objectif|plupart|por lo tanto|importante|esencial|resultado|muestra|objetivo|mayor(?:ía)?|portanto|essencial|mostra|maior|quindi|essenziale|risultato|obiettivo|maggior)\b|важн|главн|поэтому|результат|цель|больш|لذلك|الأهم|أهم|أكبر|نتيجة|הכי|חשוב|לכן|सबसे|महत्वपूर्ण|इसलिए|সবচেয়ে|গুরুত্বপূর্ণ|最も|重要|したがって|つまり|最大|因此|主要|가장|중요/iu
 
+/** Openers that only send the reader elsewhere. */
+const POINTER =
+  /^(?:(?:please |you can )?(?:see|read|check|visit|consult|open|click)\b|for (?:more|further|full|additional|complete|details|information|the full|an example)|(?:more|further|additional|full) (?:details|information|info|examples?|documentation)|if you(?:['’]d| would| want| are looking| have (?:any )?questions)\b|feel free|refer to|learn more|take a look|have a look|check out|example files?\b|read this\b|note:? see|siehe|weitere (?:informationen|details|hinweise)|mehr (?:dazu|informationen)|lesen sie|besuchen sie|bitte lesen|voir|pour (?:plus|en savoir|davantage)|consultez|lisez|visitez|véase|vea|consulte|para (?:más|obtener|mais)|más información|visite|veja|saiba mais|leia|confira|vedi|per (?:maggiori|ulteriori|saperne)|consulta|leggi|zie|voor meer|lees|zobacz|więcej|aby dowiedzieć|przeczytaj|patrz|см\.|смотрите|подробн|чтобы узнать|узнайте|ознакомьтесь|посетите|читайте|див\.|дивіться|детальн|参见|请参阅|请查看|请阅读|查看|了解更多|更多|欲了解|參見|請參閱|詳見|詳しくは|詳細は|자세한|더 알아보려면|अधिक)(?![\p{Ll}\p{M}])/iu
+/** … and what does so at its end. */
+const POINTED = /(?:をご覧ください|を参照(?:してください)?|참조하세요|참고하세요|확인하세요|방문하세요|देखें|देखिए)[।。.]?$/u
+/** A case that stands for many. */
+const EXAMPLE =
+  /\b(?:for example|for instance|e\.g\.|zum beispiel|z\. ?b\.|beispielsweise|par exemple|por ejemplo|por exemplo|per esempio|ad esempio|bijvoorbeeld|na przykład|np\.)|например|наприклад|例えば|たとえば|例如|比如|예를 들어|उदाहरण/iu
+
+/** Whether a sentence says no more than where something else is said. */
+export function isPointer(runs: Runs): boolean {
+  const text = textOf(runs).trim()
+  const linked = runs.reduce((sum, run) => sum + (run.link === undefined ? 0 : run.text.length), 0)
+  return POINTER.test(text) || POINTED.test(text) || (linked > text.length * 0.6 && text.length > 0)
+}
+
 /** The sentences of some paragraphs, scored by place, figures, cue words and length. */
 export function scoredSentences(paragraphs: readonly BlockOf<'paragraph'>[], drawing: Drawing): Sentence[] {
   let index = 0
@@ -48,6 +64,8 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   else if (size > 170) score -= 1.8
   else if (size < 20) score -= 2
   if (ANAPHORIC.test(text)) score -= 1.8
+  if (EXAMPLE.test(text)) score -= 0.8
+  if (isPointer(runs)) score -= 2.5
   if (/[?？؟]$/.test(text)) score -= 1
   if (/[:：]$/.test(text)) score -= 3
   if (/\((?:see|siehe|voir|cf\.|vgl\.)|\b(?:see|figure|fig\.|table|listing|below|above)\b/i.test(text)) score -= 0.8

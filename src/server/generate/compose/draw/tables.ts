@@ -1,20 +1,24 @@
 import type { Table } from '../../../../core/deck/blocks/table.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
-import { readChart, takeaways } from '../chart.ts'
+import { takeaways } from '../chart.ts'
 import { figuresIn } from '../figures.ts'
 import { readQuantity } from '../numbers.ts'
 import { punctuation } from '../own-words.ts'
 import { type Runs, rich, textOf, withoutBold } from '../runs.ts'
+import { readData } from '../widen.ts'
 import { width } from '../width.ts'
 import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf } from './form.ts'
 import { asTakeaway, listForms } from './lists.ts'
 
 type TableBlock = BlockOf<'table'>
 
+/** Rows of a table that a slide holds. */
+const MOST_ROWS = 9
+
 /** A table as it is; as a chart where its cells are data; in smaller forms where it is small. */
 export function tableForms(table: TableBlock, around: readonly BlockOf<'paragraph'>[], drawing: Drawing): Form[] {
-  const reading = readChart(table, drawing.composer)
+  const reading = readData(table, drawing.composer)
   const forms: Form[] = []
   if (reading) {
     const said = asTakeaway(around, drawing)
@@ -32,6 +36,8 @@ export function tableForms(table: TableBlock, around: readonly BlockOf<'paragrap
     })
   }
   forms.push(...small(table, around, drawing, reading !== undefined))
+  // More rows than a slide holds are only shown as a chart.
+  if (reading && table.rows.length > MOST_ROWS) return forms
   const note = asTakeaway(around, drawing)
   forms.push({
     slide: { layout: 'table', title: drawing.title, table: shaped(table, drawing), ...(note ? { note } : {}) },
@@ -52,7 +58,8 @@ function shaped(table: TableBlock, drawing: Drawing): Table {
     const header = cellText(table.headers[i] ?? [], 48, drawing)
     return { header, ...(i > 0 && cells.length > 0 && numbers >= cells.length * 0.7 ? { align: 'end' as const } : {}) }
   })
-  const room = shareOf(count, 240, 28, 90)
+  // A slide's worth of words, shared by the columns and by the rows.
+  const room = Math.min(shareOf(count, 240, 24, 80), shareOf(count * rows.length, 560, 20, 80))
   const headed = columns.map((column, i) => (i > 0 && column.header === '' ? { ...column, header: '–' } : column))
   return { columns: headed, rows: rows.map((row) => headed.map((_, i) => cellText(row[i] ?? [], room, drawing))) }
 }

@@ -3,15 +3,18 @@ import type { BlockOf } from '../blocks.ts'
 import { isVersus, opposed } from '../heading-words.ts'
 import { labelled } from '../labelled.ts'
 import { carrierOf, paragraphsOf, type Topic } from '../part.ts'
-import { type Runs, rich, textOf, trim, withoutBold } from '../runs.ts'
-import { together } from '../sentences.ts'
-import { width } from '../width.ts'
-import { clipped, type Drawing, type Form, fittedRich, shareOf } from './form.ts'
+import { quiet, type Runs, rich, textOf, trim, withoutBold } from '../runs.ts'
+import { lead, together } from '../sentences.ts'
+import { countWords, width } from '../width.ts'
+import { clipped, type Drawing, type Form, fittedRich, shareOf, withoutNumber } from './form.ts'
 import { side, wholeItem } from './lists.ts'
 import { best, scoredSentences } from './sentences.ts'
 
 /** Sub-headings side by side: opposites, dates, steps, or equals. */
-export function topicForms(topics: readonly Topic[], drawing: Drawing): Form[] {
+export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
+  const headed = given.filter((topic) => topic.title !== undefined)
+  // What stands before the first of several sub-headings is said in the notes.
+  const topics = headed.length >= 2 ? headed : given
   const named = topics.map((topic) => ({ ...topic, title: topic.title ?? firstWords(topic, drawing) }))
   const [left, right] = named
   const forms: Form[] = []
@@ -23,7 +26,7 @@ export function topicForms(topics: readonly Topic[], drawing: Drawing): Form[] {
     const column = (topic: typeof left) => {
       const list = carrierOf(topic.blocks)?.kind === 'list'
       const texts = points(topic)
-      const heading = rich(withoutBold(topic.title))
+      const heading = headingOf(topic)
       return list && texts.length > 1
         ? { heading, items: texts.map((text) => ({ text: fittedRich(text, 64, drawing) })) }
         : { heading, body: texts.length === 0 ? '–' : fittedRich(together(texts.slice(0, 2)), 150, drawing) }
@@ -37,8 +40,8 @@ export function topicForms(topics: readonly Topic[], drawing: Drawing): Form[] {
         slide: {
           layout: 'comparison',
           title: drawing.title,
-          left: side(left.title, points(left), drawing),
-          right: side(right.title, points(right), drawing),
+          left: side(withoutNumber(left.title), points(left), drawing),
+          right: side(withoutNumber(right.title), points(right), drawing),
         },
         cost: contrast ? 0 : 1.6,
       })
@@ -53,18 +56,18 @@ export function topicForms(topics: readonly Topic[], drawing: Drawing): Form[] {
         title: drawing.title,
         items: named.map((topic) => {
           const body = summary(topic, room, drawing)
-          return { heading: rich(withoutBold(topic.title)), ...(body === undefined ? {} : { body }) }
+          return { heading: headingOf(topic), ...(body === undefined ? {} : { body }) }
         }),
       },
       cost: named.length === 2 ? 0.6 : named.length <= 4 ? 0.1 : 0.4,
     })
   }
-  const lines = named.slice(0, 7).map((topic): RichText => {
+  const lines = named.slice(0, 6).map((topic): RichText => {
     const body = summary(topic, shareOf(named.length, 240, 40, 80), drawing)
     return body === undefined
-      ? rich(topic.title)
+      ? rich(withoutNumber(topic.title))
       : [
-          ...withoutBold(trim(topic.title)).map((run) => ({ ...run, bold: true })),
+          ...withoutBold(trim(withoutNumber(topic.title))).map((run) => ({ ...run, bold: true })),
           { text: ' — ' },
           ...(typeof body === 'string' ? [{ text: body }] : body),
         ]
@@ -73,11 +76,13 @@ export function topicForms(topics: readonly Topic[], drawing: Drawing): Form[] {
   return forms
 }
 
+const headingOf = (topic: { readonly title: Runs }): RichText => rich(withoutBold(withoutNumber(topic.title)))
+
 /** Words that stand for a topic without a heading. */
 function firstWords(topic: Topic, drawing: Drawing): Runs {
   const [first] = scoredSentences(paragraphsOf(topic.blocks), drawing)
   const label = first && labelled(first.runs)
-  return label ? label.heading : first ? trim([{ text: clipped(textOf(first.runs), 60) }]) : [{ text: '–' }]
+  return label ? label.heading : first ? lead(quiet(first.runs), 40, 60, drawing.composer.language.sentences) : [{ text: '–' }]
 }
 
 /** What a topic says, in separate points: its list's items, or its best sentences. */
@@ -98,7 +103,8 @@ function summary(topic: Topic, room: number, drawing: Drawing): RichText | undef
     said.map((one) => ({ ...one, score: one.score + (one.figures.length > 0 ? 1.5 : 0) })),
     1,
   )
-  if (sentence) return fittedRich(sentence.runs, room, drawing)
+  // A word or two that only announce the code below them say nothing alone.
+  if (sentence && (countWords(textOf(sentence.runs)) >= 3 || topic.blocks.length === 1)) return fittedRich(sentence.runs, room, drawing)
   const [point] = list ? [rowOf(list)] : pointsOf(topic, drawing, 1)
   return point && textOf(point).trim() !== '' ? fittedRich(point, room, drawing) : undefined
 }
@@ -126,7 +132,7 @@ function timeline(topics: readonly (Topic & { title: Runs })[], drawing: Drawing
 }
 
 const NUMBERED =
-  /^(?:(?:step|phase|stage|schritt|étape|paso|passo|stap|шаг|этап|الخطوة|שלב|चरण|ধাপ|手順|步骤|단계)\s*)?\p{Nd}{1,2}\s*[.):：–—-]*\s*/iu
+  /^(?:(?:step|phase|stage|schritt|étape|paso|passo|stap|шаг|этап|الخطوة|שלב|चरण|ধাপ|手順|步骤|단계)\s*)?\p{Nd}{1,2}(?!\p{Nd}|\.\p{Nd})\s*[.):：–—-]*\s*/iu
 
 function steps(topics: readonly (Topic & { title: Runs })[], drawing: Drawing): Form[] {
   const heads = topics.map((topic) => textOf(topic.title))

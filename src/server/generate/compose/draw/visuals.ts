@@ -80,7 +80,19 @@ export function codeForms(code: BlockOf<'code'>, around: readonly Paragraph[], d
     const left = words.length === 1 ? { body: only } : { items: words.map((text) => ({ text })) }
     forms.unshift({ slide: { layout: 'two-column', title: drawing.title, left, right: { body: listing } }, cost: 0.2 })
   }
-  if (words.length === 0 && lines.length === 1 && widest <= 60)
-    forms.unshift({ slide: { layout: 'statement', title: drawing.title, support: listing }, cost: 0.8 })
+  const count = shown.split('\n').length
+  if (count <= 4 && widest <= 64)
+    forms.unshift({ slide: { layout: 'statement', title: drawing.title, support: listing }, cost: words.length === 0 ? 0.8 : 2.4 })
+  if (words.length === 0 && count >= 6 && widest <= HALF_WIDTH) {
+    // Where a blank line parts it, else in the middle.
+    const all = shown.split('\n')
+    const blank = all.findIndex((line, i) => i >= count / 3 && i <= (count * 2) / 3 && line.trim() === '')
+    const at = blank > 0 ? blank : Math.ceil(count / 2)
+    const column = (part: readonly string[]) => ({ body: [{ text: part.join('\n').replace(/^\n+|\s+$/g, ''), code: true }] })
+    forms.unshift({
+      slide: { layout: 'two-column', title: drawing.title, left: column(all.slice(0, at)), right: column(all.slice(at)) },
+      cost: 1.1,
+    })
+  }
   return forms
 }
