@@ -125,6 +125,10 @@ describe('a web page', () => {
     expect(remote).toMatchObject({ body: 'x', notes: [{ says: 'missing-picture' }] })
   })
 
+  it('has letters for their forms, and no invisible signs', async () => {
+    expect(await body('<p>\uFB01ne co\u00ADop\u200B \u2F06\u2ED3 \uFEE3\uFE8E\uFE80</p>')).toBe('fine coop 二长 ماء')
+  })
+
   it('keeps the text of links that lead nowhere safe', async () => {
     expect(await body('<p><a href="javascript:alert(1)">run</a> <a href="//b.example/x">there</a></p>')).toBe('run there')
   })

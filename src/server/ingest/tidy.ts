@@ -165,16 +165,28 @@ function spaced(runs: readonly TextRun[]): TextRun[] {
   })
 }
 
-const LIGATURES: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'ft', ﬆ: 'st' }
+/** Radicals that fonts show for characters (Unicode's EquivalentUnifiedIdeograph); compatibility forms do not cover them. */
+const RADICALS: ReadonlyMap<string, string> = new Map(
+  [
+    ...'⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻌辶⻑長⻒镸⻓长⻔门⻕阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀',
+  ].reduce<[string, string][]>((pairs, sign, i, all) => {
+    if (i % 2 === 0) pairs.push([sign, all[i + 1] ?? sign])
+    return pairs
+  }, []),
+)
 
 /** Letters for ligatures, no soft hyphens, zero-width blanks or private characters; one blank for several. */
 export function plainText(text: string): string {
-  return text
-    .replace(/[ﬀ-ﬆ]/g, (sign) => LIGATURES[sign] ?? sign)
-    .replace(/[\u00AD\u200B\u2060\uFEFF\uFFFC\uFFFD]/g, '')
-    .replace(/[\uE000-\uF0A6\uF0A8-\uF0B6\uF0B8-\uF0D7\uF0D9-\uF0FB\uF0FD-\uF8FF]/g, '')
-    .replace(/[\t\v\f\r\u2028\u2029\u0085]+/g, ' ')
-    .replace(/[ \u2000-\u200A\u3000]*\n[ \u2000-\u200A\u3000]*/g, '\n')
-    .replace(/ {2,}/g, ' ')
-    .normalize('NFC')
+  return (
+    text
+      .replace(/[\u2E80-\u2EFF]/g, (sign) => RADICALS.get(sign) ?? sign)
+      // Ligatures, shaped Arabic letters and radicals: forms of letters, not letters.
+      .replace(/[\u2F00-\u2FDF\uFB00-\uFDFF\uFE70-\uFEFC]+/g, (forms) => forms.normalize('NFKC'))
+      .replace(/[\u00AD\u200B\u2060\uFEFF\uFFFC\uFFFD]/g, '')
+      .replace(/[\uE000-\uF0A6\uF0A8-\uF0B6\uF0B8-\uF0D7\uF0D9-\uF0FB\uF0FD-\uF8FF]/g, '')
+      .replace(/[\t\v\f\r\u2028\u2029\u0085]+/g, ' ')
+      .replace(/[ \u2000-\u200A\u3000]*\n[ \u2000-\u200A\u3000]*/g, '\n')
+      .replace(/ {2,}/g, ' ')
+      .normalize('NFC')
+  )
 }

@@ -72,6 +72,7 @@ function isShort(group: Group | { readonly piece: Piece }, above: Group | undefi
 const deeper = (group: Group, first: Group): boolean => (group.lines[0]?.x ?? 0) > (first.lines[0]?.x ?? 0) + 4
 
 function grouped(flow: readonly FlowItem[], headings: Headings): (Group | { readonly piece: Piece })[] {
+  const leading = usualLeading(flow)
   const groups: (Group | { readonly piece: Piece })[] = []
   for (const item of flow) {
     if (item.kind !== 'line') {
@@ -91,17 +92,28 @@ function grouped(flow: readonly FlowItem[], headings: Headings): (Group | { read
             : isNote(item, headings)
               ? 'small'
               : 'paragraph'
-    if (open && goesOn(open, item, as, depth)) open.lines.push(item)
+    if (open && goesOn(open, item, as, depth, leading)) open.lines.push(item)
     else groups.push({ as, depth, lines: [item], marked: true })
   }
   return groups
+}
+
+/** Distance of two lines of running text, in type sizes: what most have. Scripts with tall letters are set wide. */
+function usualLeading(flow: readonly FlowItem[]): number {
+  const pitches = flow.flatMap((item, i) => {
+    const next = flow[i + 1]
+    if (item.kind !== 'line' || next?.kind !== 'line' || next.block !== item.block || Math.abs(next.size - item.size) > 0.5) return []
+    const pitch = (next.y - item.y) / item.size
+    return pitch > 0.8 && pitch < 2.6 ? [pitch] : []
+  })
+  return pitches.sort((a, b) => a - b)[Math.floor(pitches.length / 2)] ?? 1.2
 }
 
 /** A footnote: small type at the foot of the page. */
 const isNote = (line: Line, { body }: Headings): boolean =>
   line.size < body * 0.9 && line.y > line.height * 0.7 && /^\s*[\d*†‡]/.test(line.text)
 
-function goesOn(open: Group, line: Line, as: Group['as'], depth: number): boolean {
+function goesOn(open: Group, line: Line, as: Group['as'], depth: number, leading: number): boolean {
   const last = open.lines.at(-1) as Line
   const pitch = line.y - last.y
   const near = last.block === line.block && pitch > 0
@@ -111,7 +123,8 @@ function goesOn(open: Group, line: Line, as: Group['as'], depth: number): boolea
   if (as === 'code' || open.as === 'code') return as === open.as && (near ? pitch < line.size * 3 : last.page !== line.page)
   if (as === 'small' || open.as === 'small') return open.as === 'small' && near
   if (!near) return continues(last, line)
-  if (pitch > Math.max(line.size, last.size) * 1.75 || Math.abs(last.size - line.size) > line.size * 0.12) return false
+  if (pitch > Math.max(line.size, last.size) * Math.max(1.6, leading * 1.35) || Math.abs(last.size - line.size) > line.size * 0.12)
+    return false
   if (open.as === 'item') return line.x > (open.lines[0]?.x ?? 0) + 2 || !ENDED.test(last.text)
   return !startsAnew(open.lines, line)
 }

@@ -61,7 +61,7 @@ export interface PdfText {
 /** Begin or end of marked content. */
 export interface PdfMark {
   readonly type: 'beginMarkedContent' | 'beginMarkedContentProps' | 'endMarkedContent'
-  readonly id?: string
+  readonly id?: string | null
 }
 
 export interface PdfOutlineEntry {

@@ -34,7 +34,8 @@ export function headingsIn(flow: readonly FlowItem[], outline: readonly PdfOutli
   if (bold.length > lines.length * 0.25) for (const line of bold) if (!marked.has(keyOf(line.text))) found.delete(line)
   const depth = levels([...found], marked, body)
   const title = lines.find((line) => depth(line) === 1)
-  const isCover = title !== undefined && lines.filter(({ page }) => page === title.page).length <= COVER_LINES
+  const own = lines.filter(({ page }) => page === title?.page)
+  const isCover = title !== undefined && own.length <= COVER_LINES && lines.some(({ page }) => page > title.page)
   const told = (line: Line) => marked.has(keyOf(line.text)) || NUMBERED.test(line.text.trim())
   const mostTold = [...found].filter(told).length >= found.size * 0.6
   // Names and dates below the title are large, and name nothing that follows.

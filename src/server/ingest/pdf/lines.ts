@@ -22,7 +22,15 @@ const SAME_BASELINE = 0.3
 
 /** The segments of a page, from top to bottom and in the direction of reading. */
 export function segmentsOf(spans: readonly Span[]): Segment[] {
-  return baselines(spans).flatMap(splitLine)
+  const rtl = direction(spans) ?? false
+  return baselines(spans).flatMap((line) => splitLine(line, direction(line) ?? rtl))
+}
+
+/** Whether most letters run from right to left; undefined where there are only numbers and signs. */
+function direction(spans: readonly Span[]): boolean | undefined {
+  const worded = spans.filter(({ text }) => /\p{L}/u.test(text))
+  if (worded.length === 0) return undefined
+  return worded.reduce((sum, { rtl, text }) => sum + (rtl ? text.length : -text.length), 0) > 0
 }
 
 /** Spans that share a baseline; small raised marks belong to the line that they are set on. */
@@ -48,8 +56,7 @@ const touches = (a: Span, b: Span): boolean => b.x < a.x + a.width + a.size * 0.
 const isMark = (span: Span, line: { readonly y: number; readonly size: number }): boolean =>
   span.size < line.size * 0.8 && line.y - span.y > 0.2 * line.size && /^[\d*†‡§¶,\s]{1,5}$/.test(span.text)
 
-function splitLine(spans: readonly Span[]): Segment[] {
-  const rtl = spans.reduce((sum, { rtl, text }) => sum + (rtl ? text.length : -text.length), 0) > 0
+function splitLine(spans: readonly Span[], rtl: boolean): Segment[] {
   const sorted = [...spans].sort((a, b) => (rtl ? b.x + b.width - (a.x + a.width) : a.x - b.x))
   const groups: Span[][] = []
   for (const span of sorted) {

@@ -66,13 +66,17 @@ function lookOf(font: string): Look {
   }
 }
 
+/** A ligature of lam and alef maqsura comes the wrong way round; alef maqsura only ever ends a word. */
+const logical = ({ str, dir }: PdfText): string =>
+  dir === 'rtl' && /^\u0649.$/u.test(str.normalize('NFKC')) ? [...str].reverse().join('') : str
+
 function spansOf(items: readonly (PdfText | PdfMark)[], view: readonly number[], looks: ReadonlyMap<string, Look>): Span[] {
   const spans: Span[] = []
   const marks: (string | undefined)[] = []
   for (const item of items) {
     if ('type' in item) {
       if (item.type === 'endMarkedContent') marks.pop()
-      else marks.push(item.id)
+      else marks.push(item.id ?? undefined)
       continue
     }
     if (item.str === '') continue
@@ -82,7 +86,7 @@ function spansOf(items: readonly (PdfText | PdfMark)[], view: readonly number[],
     if (Math.abs(b) > LEVEL * Math.hypot(a, b) || a <= 0 || size < 2) continue
     const look = looks.get(item.fontName) ?? PLAIN
     spans.push({
-      text: item.str,
+      text: logical(item),
       x,
       y,
       width: item.width,

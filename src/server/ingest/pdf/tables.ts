@@ -60,7 +60,9 @@ function tableAt(rows: readonly Row[], start: number): { readonly piece: Piece; 
   if (body.filter((row) => row.length >= 2).length < FEWEST_ROWS || columns.length < 2 || average > LONGEST_CELL) return undefined
   // Two columns of words are more often a list with its marks, or a layout.
   if (columns.length === 2 && (numeric < 0.3 || cells.some(({ text }) => /^[•–-]$|^\(?\d{1,2}[.)]$/.test(text.trim())))) return undefined
-  const table = tableRows(body).map((row) => columns.map((column) => row.filter((segment) => standsIn(segment, column))))
+  // Columns are read as their lines are.
+  const ordered = cells.filter(({ rtl }) => rtl).length > cells.length / 2 ? [...columns].reverse() : columns
+  const table = tableRows(body).map((row) => ordered.map((column) => row.filter((segment) => standsIn(segment, column))))
   const filled = table.flat().filter((cell) => cell.length > 0).length
   if (filled < columns.length * table.length * 0.5 || columns.some((column) => isProse(body, column))) return undefined
   const runs = (cell: readonly Segment[]) => (cell.length === 0 ? [] : joined(cell).runs.map(({ text }) => ({ text })))
@@ -77,7 +79,7 @@ function regionFrom(rows: readonly Row[], start: number): { readonly end: number
     const [first] = row
     const before = rows[end - 1]?.[0]
     const pitch = end > start && first && before ? (first.y - before.y) / first.size : 0
-    if (pitch > (end === start + 1 ? 4 : 3.2) || row.some(({ text }) => text.length > LONGEST_CELL * 2)) break
+    if (pitch > (end === start + 1 ? 4.6 : 4.2) || row.some(({ text }) => text.length > LONGEST_CELL * 2)) break
     const next = merged([...columns, ...row.map(({ x, width }) => ({ from: x, to: x + width }))])
     // A row that closes the gap between two columns is no row of this table.
     if (end > start && next.length < columns.length) break
