@@ -133,7 +133,8 @@ function lostWords(slide: Slide, scene: Scene): readonly string[] {
 
 /** A title that only names what is quoted or placed; the credit of a picture that is missing. */
 function unseen(slide: Slide): readonly string[] {
-  if (slide.layout === 'quote' || (slide.layout === 'canvas' && slide.elements.some((e) => 'role' in e && e.role === 'title'))) return ['title']
+  if (slide.layout === 'quote' || (slide.layout === 'canvas' && slide.elements.some((e) => 'role' in e && e.role === 'title')))
+    return ['title']
   return JSON.stringify(slide).includes('missing.jpg') ? ['credit'] : []
 }
 
