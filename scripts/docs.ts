@@ -10,6 +10,7 @@ interface Row {
   readonly meaning: string
   readonly example: string
   readonly secret?: true
+  readonly also?: readonly string[]
 }
 
 /** docs/settings.md. */
@@ -21,6 +22,7 @@ function settingsPage(): string {
     '',
     `- Default: ${row.default ? `\`${row.default}\`` : 'not set'}`,
     `- Example: \`${name}=${row.example}\``,
+    ...(row.also ? [`- Also: ${row.also.map((spelling) => `\`${spelling}\``).join(', ')}`] : []),
     ...(row.secret ? ['- Secret: never printed, logged or quoted in an error.'] : []),
     '',
   ])

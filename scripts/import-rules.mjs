@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 
+/** The server's own foundations, which know nothing of requests. */
+const SHARED = ['config', 'world', 'ids', 'log', 'metrics', 'fonts', 'pictures', 'check', 'collect', 'service'].map(
+  (name) => `src/server/${name}.ts`,
+)
+
 /** Zone → what it may import besides itself. A file belongs to the zone with the longest name that begins its path. */
 const ZONES = {
   'src/core/base': [],
@@ -17,8 +22,33 @@ const ZONES = {
   'src/core/lint': ['src/core/base', 'src/core/theme', 'src/core/deck', 'src/core/scene'],
   'src/core/render': ['src/core/base', 'src/core/font', 'src/core/scene', 'src/core/theme'],
   'src/server/generate': ['src/core', 'src/server/world.ts', 'src/server/config.ts'],
-  'src/server': ['src/core', 'src/server/generate'],
-  'src/cli': ['src/core', 'src/server'],
+  'src/api': ['src/core'],
+  'src/server/store': ['src/core/base', 'src/core/deck', 'src/server/config.ts', 'src/server/ids.ts', 'src/server/blobs/blobs.ts'],
+  'src/server/blobs': ['src/core/base', 'src/server/config.ts'],
+  'src/server/press': ['src/core', 'src/api/client', ...SHARED, 'src/server/export.ts', 'src/server/png.ts', 'src/server/ingest'],
+  'src/server/jobs': [
+    'src/core',
+    'src/api',
+    ...SHARED,
+    'src/server/generate',
+    'src/server/ingest',
+    'src/server/store',
+    'src/server/blobs',
+    'src/server/press',
+  ],
+  'src/server/http': [
+    'src/core',
+    'src/api',
+    ...SHARED,
+    'src/server/export.ts',
+    'src/server/ingest/document.ts',
+    'src/server/store',
+    'src/server/blobs',
+    'src/server/press',
+    'src/server/jobs',
+  ],
+  'src/server': ['src/core', 'src/api', 'src/server'],
+  'src/cli': ['src/core', 'src/server', 'src/api'],
   'src/index.ts': ['src/core', 'src/server'],
 }
 

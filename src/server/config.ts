@@ -11,6 +11,8 @@ interface Setting<T> {
   readonly example: string
   /** Never printed, logged or quoted in an error. */
   readonly secret?: true
+  /** Older names, which count where the name itself is not set. */
+  readonly also?: readonly string[]
   /** The value, or the problem with it as the end of a sentence that starts with the setting's name. */
   check(text: string | undefined): T | Problem
 }
@@ -38,6 +40,25 @@ const names = (text: string | undefined): readonly string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
+
+const optional =
+  <T>(check: (text: string | undefined) => T | Problem) =>
+  (text: string | undefined): T | Problem | undefined =>
+    text === undefined ? undefined : check(text)
+
+const path = (text: string | undefined): string | Problem =>
+  text !== undefined && !text.includes('\0') ? text : new Problem('is not a path')
+
+const databaseUrl = (text: string | undefined): string | undefined | Problem =>
+  text === undefined || (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol))
+    ? text
+    : new Problem('is not an address that starts with postgresql://')
+
+const origins = (text: string | undefined): readonly string[] | Problem => {
+  const given = names(text).map((origin) => origin.replace(/\/+$/, ''))
+  const wrong = given.find((origin) => origin !== '*' && !(URL.canParse(origin) && new URL(origin).origin === origin))
+  return wrong === undefined ? given : new Problem(`has an entry that is not an origin: ${wrong}`)
+}
 
 const whole =
   (low: number, high: number) =>
@@ -118,6 +139,132 @@ export const SETTINGS = {
     example: '40',
     check: whole(1, 100),
   },
+  PORT: {
+    default: '5002',
+    meaning: 'Where the service listens.',
+    example: '8080',
+    check: whole(0, 65_535),
+  },
+  HOST: {
+    default: '127.0.0.1',
+    meaning: 'The address it listens at. `0.0.0.0` makes it reachable from other machines: put a proxy with TLS before it.',
+    example: '0.0.0.0',
+    check: name,
+  },
+  DATA_DIR: {
+    default: './data',
+    also: ['RENDER_DISK_PATH'],
+    meaning: 'The folder of everything that is kept: the embedded database, files. `RENDER_DISK_PATH` is its older name.',
+    example: '/var/lib/deckwright',
+    check: path,
+  },
+  DATABASE_URL: {
+    default: undefined,
+    meaning: 'A PostgreSQL database (15 or newer) instead of the embedded one: needed as soon as more than one process serves.',
+    example: 'postgresql://deckwright:…@db.internal:5432/deckwright',
+    secret: true,
+    check: databaseUrl,
+  },
+  DB_HOST: {
+    default: undefined,
+    meaning: 'With `DB_NAME`, `DB_USER` and `DB_PASSWORD`, the same as `DATABASE_URL`; `host:port` names a port.',
+    example: 'db.internal',
+    check: optional(name),
+  },
+  DB_NAME: { default: undefined, meaning: 'The database at `DB_HOST`.', example: 'deckwright', check: optional(name) },
+  DB_USER: { default: undefined, meaning: 'Who signs in at `DB_HOST`.', example: 'deckwright', check: optional(name) },
+  DB_PASSWORD: {
+    default: undefined,
+    meaning: 'The password of `DB_USER`.',
+    example: '…',
+    secret: true,
+    check: (text: string | undefined) => text,
+  },
+  S3_BUCKET_NAME: {
+    default: undefined,
+    meaning: 'A bucket for files instead of the disk: needed as soon as more than one machine serves. Credentials are the `AWS_` settings.',
+    example: 'deckwright-files',
+    check: optional(name),
+  },
+  S3_ENDPOINT: {
+    default: undefined,
+    meaning: 'An S3 server that is not Amazon’s: MinIO, Ceph, Swift.',
+    example: 'http://minio:9000',
+    check: optional(url),
+  },
+  AWS_ACCESS_KEY_ID: { default: undefined, meaning: 'Access key for `S3_BUCKET_NAME`.', example: 'AKIA…', secret: true, check: key },
+  AWS_SECRET_ACCESS_KEY: { default: undefined, meaning: 'Secret key for `S3_BUCKET_NAME`.', example: '…', secret: true, check: key },
+  AWS_REGION: { default: 'us-east-1', meaning: 'Region of `S3_BUCKET_NAME`.', example: 'eu-central-1', check: name },
+  R2_BUCKET_NAME: {
+    default: undefined,
+    meaning: 'A Cloudflare R2 bucket for files; it goes before `S3_BUCKET_NAME`.',
+    example: 'deckwright-files',
+    check: optional(name),
+  },
+  R2_ACCOUNT_ID: {
+    default: undefined,
+    meaning: 'The account that `R2_BUCKET_NAME` belongs to.',
+    example: '0123456789abcdef',
+    check: optional(name),
+  },
+  R2_ACCESS_KEY_ID: { default: undefined, meaning: 'Access key for `R2_BUCKET_NAME`.', example: '…', secret: true, check: key },
+  R2_SECRET_ACCESS_KEY: { default: undefined, meaning: 'Secret key for `R2_BUCKET_NAME`.', example: '…', secret: true, check: key },
+  R2_ENDPOINT_URL: {
+    default: undefined,
+    meaning: 'Where R2 answers; found from `R2_ACCOUNT_ID` when not set.',
+    example: 'https://0123456789abcdef.r2.cloudflarestorage.com',
+    check: optional(url),
+  },
+  RETENTION_DAYS: {
+    default: '0',
+    meaning: 'Presentations that nobody changed for so many days are deleted with their files; 0 keeps them for ever.',
+    example: '90',
+    check: whole(0, 36_500),
+  },
+  ALLOWED_ORIGINS: {
+    default: '',
+    meaning:
+      'Web pages that may call the service from a browser, split by commas: origins such as `https://app.example`, or `*` for any, without cookies.',
+    example: 'https://app.example,https://www.example',
+    check: origins,
+  },
+  MAX_REQUESTS_PER_MINUTE: {
+    default: '30',
+    meaning:
+      'How many presentations, outlines and rewrites one client may ask for in a minute, over all processes; reading is not counted. 0 takes the limit away.',
+    example: '120',
+    check: whole(0, 100_000),
+  },
+  TRUST_PROXY: {
+    default: '0',
+    meaning: 'How many proxies stand before the service; so many entries of `X-Forwarded-For` are believed.',
+    example: '1',
+    check: whole(0, 10),
+  },
+  WEB_CONCURRENCY: {
+    default: '1',
+    meaning: 'Threads that lay out and render, 1 to 16. Each takes about 100 MB.',
+    example: '4',
+    check: whole(1, 16),
+  },
+  JOB_CONCURRENCY: {
+    default: '4',
+    meaning: 'Presentations that one process writes at the same time, 1 to 64.',
+    example: '8',
+    check: whole(1, 64),
+  },
+  MAX_QUEUED: {
+    default: '200',
+    meaning: 'Presentations that may wait to be written; past it new ones are refused with 503 and the time to come back.',
+    example: '1000',
+    check: whole(1, 100_000),
+  },
+  LOG_FILE: {
+    default: undefined,
+    meaning: 'A file that gets every line of the log as well.',
+    example: '/var/log/deckwright.log',
+    check: (text: string | undefined) => text,
+  },
   LOG_LEVEL: {
     default: 'info',
     meaning: 'How much is told: `debug`, `info`, `warn` or `error`. `debug` also prints where an error happened.',
@@ -137,7 +284,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
  */
 export function readConfig(environment: Environment): Config {
   const entries = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(([setting, row]) => {
-    const given = environment[setting]?.trim() || undefined
+    const given = [setting, ...(row.also ?? [])].map((spelling) => environment[spelling]?.trim()).find(Boolean)
     const value = row.check(given ?? row.default)
     if (!(value instanceof Problem)) return [setting, value]
     const quoted = row.secret || given === undefined ? '' : ` "${given.slice(0, 80)}"`

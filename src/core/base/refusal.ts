@@ -5,6 +5,19 @@ export interface RefusalDetails {
   /** Where in the input: a JSON pointer (RFC 6901) or a file name. */
   readonly at?: string
   readonly cause?: unknown
+  /** Every fault of an input that has several. */
+  readonly errors?: readonly Fault[]
+  /** Seconds after which the same may work. */
+  readonly retryAfter?: number
+}
+
+/** One fault of an input. */
+export interface Fault {
+  /** JSON pointer (RFC 6901). */
+  readonly pointer: string
+  /** `too_big`, `unrecognized_keys` … */
+  readonly code: string
+  readonly detail: string
 }
 
 /** The codes of every refusal; docs/errors.md has a section for each. */
@@ -29,6 +42,30 @@ export const REFUSAL_CODES = [
   'llm-unavailable',
   'cancelled',
   'internal',
+  // What only the service says.
+  'malformed-json',
+  'validation-error',
+  'invalid-cursor',
+  'invalid-token',
+  'insufficient-scope',
+  'method-not-allowed',
+  'request-timeout',
+  'deck-busy',
+  'idempotency-in-progress',
+  'idempotency-key-reused',
+  'version-conflict',
+  'precondition-required',
+  'payload-too-large',
+  'unsupported-media-type',
+  'content-mismatch',
+  'url-not-allowed',
+  'archive-limit',
+  'quota-exceeded',
+  'overloaded',
+  'storage-full',
+  'storage-unavailable',
+  'damaged-file',
+  'data-dir-in-use',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
@@ -37,6 +74,8 @@ export class Refusal extends Error {
   readonly code: RefusalCode
   readonly hint: string | undefined
   readonly at: string | undefined
+  readonly errors: readonly Fault[] | undefined
+  readonly retryAfter: number | undefined
 
   constructor(code: RefusalCode, message: string, details: RefusalDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
@@ -44,5 +83,7 @@ export class Refusal extends Error {
     this.code = code
     this.hint = details.hint
     this.at = details.at
+    this.errors = details.errors
+    this.retryAfter = details.retryAfter
   }
 }
