@@ -6,6 +6,7 @@ import type { SlideFrame } from './check.ts'
 import { agendaSlide, coverSlide, sectionSlide } from './frame-slides.ts'
 import { createGate } from './models/gate.ts'
 import type { Outline, OutlineEntry } from './outline-draft.ts'
+import { ownPicture, takesPicture } from './own-pictures.ts'
 import { type Placed, type Plan, planSlide } from './plan.ts'
 import type { Run } from './run.ts'
 import type { Assignment } from './slide.ts'
@@ -50,6 +51,8 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
   const taken: string[] = []
   const first = brief.slides - brief.shape.entries
   const sourced = brief.blocks.length > 0
+  /** Pictures of the source that a slide has. */
+  const shown = new Set<string>()
   let done = 0
 
   async function finish(index: number, { slide: written, notes }: Written): Promise<Slide> {
@@ -124,6 +127,7 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
         index,
         writing: { budget: budgetFor(brief.language, brief.mode), count: plan.count, sourced, retitle: entry.retitle },
         evidence,
+        picture: takesPicture(layout) ? ownPicture(evidence, brief.blocks, shown) : undefined,
         deckTitle: deckTitle || brief.topic,
         titles: entries.slice(0, entry.place).flatMap((before) => (before ? [before.title] : [])),
       }

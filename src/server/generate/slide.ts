@@ -1,3 +1,4 @@
+import type { Image } from '../../core/deck/blocks/image.ts'
 import { type Slide, slideSchemas } from '../../core/deck/slides.ts'
 import type { Brief } from './brief.ts'
 import { type Filled, type Form, fill, formSchema, formWire, type Slots, type Writing } from './forms/form.ts'
@@ -21,6 +22,8 @@ export interface Assignment {
   readonly index: number
   readonly writing: Writing
   readonly evidence: readonly SourceBlock[]
+  /** A picture of the source that belongs to it. */
+  readonly picture?: Image | undefined
   readonly deckTitle: string
   /** Titles of the slides planned before this one. */
   readonly titles: readonly string[]

@@ -3,6 +3,7 @@ import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideFrame } from './check.ts'
 import { degradedSlides, isShortened } from './degrade.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
+import { withOwnPicture } from './own-pictures.ts'
 import { illustrated } from './pictures.ts'
 import { type Fault, faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
 import type { Run } from './run.ts'
@@ -24,7 +25,9 @@ const MAX_ROUNDS = 2
  * @throws Refusal when the provider will not work for this key at all; the caller's reason when the caller aborts
  */
 export async function writeSlide(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
-  return illustrated(await worded(assignment, frame, run), run.world.pictures, run.signal)
+  const { slide, notes } = await worded(assignment, frame, run)
+  const passes = (candidate: Slide) => !run.world.check?.(candidate, frame).some((finding) => finding.severity === 'error')
+  return illustrated({ slide: withOwnPicture(slide, assignment.picture, passes), notes }, run.world.pictures, run.signal)
 }
 
 /** The slide without the photograph that it may want. */

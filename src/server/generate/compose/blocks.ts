@@ -7,6 +7,8 @@ import { type Runs, spoken, textOf } from './runs.ts'
 
 /** An item of a list with what is nested below it, to any depth. */
 export interface Item {
+  /** What stands before it, where that is neither a bullet nor its number: `(b)`. */
+  readonly mark?: string
   readonly runs: Runs
   readonly items: readonly Item[]
 }
@@ -84,18 +86,23 @@ export function wordsOf(block: Piece): string {
 }
 
 function itemWords(item: Item, marker: string, indent: string): string {
-  return [indent + marker + spoken(item.runs), ...item.items.map((sub) => itemWords(sub, '- ', `${indent}  `))].join('\n')
+  return [
+    indent + (item.mark ? `${item.mark} ` : marker) + spoken(item.runs),
+    ...item.items.map((sub) => itemWords(sub, '- ', `${indent}  `)),
+  ].join('\n')
 }
 
 /** The block as the generation pipeline knows it; undefined for what is no evidence. */
 export function evidence(block: Block): SourceBlock | undefined {
   if (block.kind === 'remark' || block.kind === 'slide') return undefined
   const tabbed = block.kind === 'table' ? wordsOf(block).replaceAll(' | ', '\t') : wordsOf(block)
+  const shown = block.kind === 'image' && block.image.src.length <= 2000
   return {
     id: block.id,
     kind: block.kind,
     text: tabbed.slice(0, 200_000),
     path: block.path.slice(0, 8).map((heading) => heading.slice(0, 400)),
+    ...(shown ? { src: block.image.src } : {}),
   }
 }
 

@@ -66,9 +66,14 @@ export function composeNoted(source: string, options: ComposeOptions = {}): Note
   return { value: deck, notes: made.notes }
 }
 
+/** What a page on the web says of itself when it was read: where it stands. */
+const ADDRESS = /^---\n(?:[^\n]*\n){0,6}?source: "(https?:[^"\\\s]{1,1990})"\n/
+
 /** The source in blocks, as evidence for slides that a model writes. */
 export function sourceBlocks(source: string, format?: SourceFormat): SourceBlock[] {
-  return named(readDocument(source, format).pieces).flatMap((block) => evidence(block) ?? [])
+  const url = ADDRESS.exec(source)?.[1]
+  const blocks = named(readDocument(source, format).pieces).flatMap((block) => evidence(block) ?? [])
+  return url === undefined ? blocks : blocks.map((block) => ({ ...block, url }))
 }
 
 interface Made {

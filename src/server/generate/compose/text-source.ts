@@ -173,15 +173,18 @@ function startsList(lines: readonly string[], at: number): boolean {
 const BREAK = ''
 
 function listFrom(lines: readonly string[], { wrap }: Pick<TextShape, 'wrap'>): Piece {
-  const marks: { indent: number; text: string }[] = []
+  const marks: Mark[] = []
   lines.forEach((line, i) => {
     const found = BULLET.exec(line) ?? NUMBER.exec(line)
     const last = marks.at(-1)
     const before = lines[i - 1] ?? ''
     if (line === BREAK) return
-    if (found || !last) marks.push({ indent: indentOf(line), text: line.slice(found?.[0].length ?? 0).trim() })
+    if (found || !last) marks.push({ indent: indentOf(line), mark: letterOf(found?.[0]), text: line.slice(found?.[0].length ?? 0).trim() })
     else if (before === BREAK || isHead(last.text, before, line, wrap)) last.text = `${last.text}\n${line.trim()}`
-    else last.text = rejoined(last.text, line.trim())
+    else {
+      const start = last.text.lastIndexOf('\n') + 1
+      last.text = last.text.slice(0, start) + rejoined(last.text.slice(start), line.trim())
+    }
   })
   const ordered = lines[0] !== undefined && !BULLET.test(lines[0])
   const start = ordered ? Number.parseInt(asciiDigits(lines[0]?.trim().replace(/^\(/, '') ?? ''), 10) : Number.NaN
@@ -192,13 +195,25 @@ function listFrom(lines: readonly string[], { wrap }: Pick<TextShape, 'wrap'>): 
 const isHead = (text: string, before: string, next: string, wrap: number): boolean =>
   !text.includes('\n') && width(before) < wrap * 0.75 && /[\p{L}\p{N})”"»]$/u.test(text) && /^\s*[\p{Lu}\p{Lo}“"„«]/u.test(next)
 
-function nested(marks: readonly { indent: number; text: string }[]): Item[] {
+interface Mark {
+  readonly indent: number
+  readonly mark: string | undefined
+  text: string
+}
+
+/** `b)` and `(ii)` are what the text calls its items. */
+function letterOf(found: string | undefined): string | undefined {
+  const mark = found?.trim()
+  return mark && /^\(|\p{L}/u.test(mark) ? mark : undefined
+}
+
+function nested(marks: readonly Mark[]): Item[] {
   const items: Item[] = []
   for (let i = 0; i < marks.length; ) {
-    const mark = marks[i] as { indent: number; text: string }
+    const mark = marks[i] as Mark
     let end = i + 1
     while (end < marks.length && (marks[end]?.indent ?? 0) > mark.indent) end++
-    items.push({ runs: runsFrom(mark.text), items: nested(marks.slice(i + 1, end)) })
+    items.push({ ...(mark.mark ? { mark: mark.mark } : {}), runs: runsFrom(mark.text), items: nested(marks.slice(i + 1, end)) })
     i = end
   }
   return items

@@ -9,6 +9,8 @@ export const sourceBlockSchema = z.strictObject({
   text: z.string().max(200_000),
   /** The headings that it stands under, the outermost first. */
   path: z.array(z.string().max(400)).max(8).default([]),
+  /** Of an image, the `src` that shows it. */
+  src: z.string().max(2000).optional(),
   /** Where it came from, when it is on the web. */
   url: z.string().max(2000).optional(),
 })
