@@ -102,11 +102,14 @@ const CLAUSE = /[;:；：](?!\/)(?=\s|[^\s\d])|[,،、，](?=\s|[^\s\d])|\s[–�
 /** What stands between two commas of an enumeration is narrower than this. */
 const CLAUSE_WIDTH = 24
 
+/** A sentence up to this width is rather shown whole than cut where it has no clauses, in Latin characters. */
+const WHOLE = 160
+
 /**
  * The whole text when it is at most `most` wide; else its first sentence; else that up to the last mark between clauses
  * that leaves it between a third of `room` and `room` wide. Always a prefix of the text, never rewritten.
  */
-export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Segmenter): Runs {
+export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Segmenter, rather = WHOLE): Runs {
   const whole = trim(runs)
   if (width(textOf(whole)) <= most) return whole
   const [first = whole] = sentencesOf(whole, segmenter)
@@ -116,7 +119,7 @@ export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Seg
   const upTo = (at: number) => width(text.slice(0, at))
   const end = ends.findLast((at) => upTo(at) >= room / 3 && upTo(at) <= room) ?? ends.find((at) => upTo(at) > room && upTo(at) <= most)
   if (end !== undefined) return trim(slice(first, 0, end))
-  return width(text) <= most * 2 ? first : trim(slice(first, 0, wordEnd(text, most)))
+  return width(text) <= Math.max(most * 2, rather) ? first : trim(slice(first, 0, wordEnd(text, Math.max(most, rather * 0.75))))
 }
 
 /** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */

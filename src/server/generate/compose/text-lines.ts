@@ -16,6 +16,9 @@ export interface TextShape {
 
 const PAGE_FURNITURE = /\[Page \d+\]\s*$|^\s*(?:- )?(?:Page|Seite) \d+(?: (?:of|von) \d+)?(?: -)?\s*$/i
 
+/** A line drawn across the page; shorter ones may underline a heading. */
+const RULE = /^\s*_{20,}\s*$/
+
 /** Lines without page breaks and what printers put around them. */
 export function cleanLines(source: string): string[] {
   const lines = source.replace(/^\uFEFF/, '').split(/\r\n?|\n|\u2028|\u2029/)
@@ -29,7 +32,7 @@ export function cleanLines(source: string): string[] {
       if (head.trim() !== '' && lines[i + 1]?.trim() !== '') kept.push(head)
       continue
     }
-    kept.push(PAGE_FURNITURE.test(line) ? '' : line.trimEnd())
+    kept.push(PAGE_FURNITURE.test(line) || RULE.test(line) ? '' : line.trimEnd())
   }
   return kept
 }

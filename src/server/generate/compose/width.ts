@@ -11,5 +11,8 @@ export function width(text: string): number {
 /** Words, counting 1.7 wide characters as one. */
 export function countWords(text: string): number {
   const wide = text.match(WIDE)?.length ?? 0
-  return (text.replace(WIDE, ' ').match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0) + Math.round(wide / 1.7)
+  return (
+    (text.replace(WIDE, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.,-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu)?.length ?? 0) +
+    Math.round(wide / 1.7)
+  )
 }

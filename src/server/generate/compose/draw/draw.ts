@@ -1,5 +1,3 @@
-import type { SlideInput } from '../../../../core/deck/slides.ts'
-import { visibleTexts } from '../../visible.ts'
 import type { BlockOf } from '../blocks.ts'
 import { carrierOf, type Part, paragraphsOf } from '../part.ts'
 import { type Runs, slice, textOf, trim } from '../runs.ts'
@@ -13,6 +11,7 @@ import { scoredSentences } from './sentences.ts'
 import { tableForms } from './tables.ts'
 import { topicForms } from './topics.ts'
 import { codeForms, imageForms, quoteForms } from './visuals.ts'
+import { lightened, wordsOn } from './words-on.ts'
 
 /** Longest blurb of a divider, in words. */
 export const BLURB_WORDS = 32
@@ -27,9 +26,9 @@ export function formsOf(part: Part, shared: Omit<Drawing, 'title'>): Form[] {
   return forms.sort((a, b) => a.cost - b.cost)
 }
 
-/** Words on a slide that are worth avoiding, by mode; and how much less room the texts of a fuller one get. */
+/** Words on a slide that are worth avoiding, by mode; and how much of their room the texts of a fuller one get. */
 const MANY_WORDS = { present: 56, read: 140 }
-const SHARES = [0.7, 0.5]
+const TIGHT = 0.6
 /** What a slide with far too many words costs. */
 const HEAVY = 3
 const FAR_TOO_MANY = 1.5
@@ -41,35 +40,16 @@ function lightForms(part: Part, drawing: Drawing): Form[] {
     return [...(part.role === 'closing' ? closingForms(part, tight) : []), ...contentForms(part, tight)]
   }
   const most = MANY_WORDS[drawing.composer.mode]
-  const isHeavy = ({ slide }: Form) => wordsOn(slide) > most
   const forms = drawn(1)
-  if (!forms.some(isHeavy)) return forms
-  const tighter = SHARES.map(drawn)
+  if (!forms.some(({ slide }) => wordsOn(slide) > most)) return forms
+  const tighter = drawn(TIGHT)
   return forms.map((form, i) => {
-    if (!isHeavy(form)) return form
-    const same = tighter.flatMap((others) => (others[i]?.slide.layout === form.slide.layout ? [others[i] as Form] : []))
-    const light = same.find((other) => !isHeavy(other)) ?? lightened(same.at(-1) ?? form)
+    if (wordsOn(form.slide) <= most) return form
+    const other = tighter[i]
+    const light = lightened(other?.slide.layout === form.slide.layout ? other : form, most)
     return wordsOn(light.slide) > most * FAR_TOO_MANY ? { ...light, cost: light.cost + HEAVY } : light
   })
 }
-
-/** A list without what stands below its points; what it says is in the notes. */
-function lightened(form: Form): Form {
-  const { slide } = form
-  if (slide.layout !== 'bullets') return form
-  return {
-    ...form,
-    slide: { ...slide, items: slide.items.map((item) => (typeof item === 'object' && 'sub' in item ? { text: item.text } : item)) },
-  }
-}
-
-/** Words to read; a chart's labels are looked up, not read. */
-const wordsOn = (slide: SlideInput): number =>
-  countWords(
-    visibleTexts(slide.layout === 'chart-takeaway' ? { ...slide, chart: { ...slide.chart, categories: [], series: [] } } : slide).join(
-      '\n',
-    ),
-  )
 
 function contentForms(part: Part, drawing: Drawing): Form[] {
   if (part.role === 'closing' && closingForms(part, drawing).length > 0) return []

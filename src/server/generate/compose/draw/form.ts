@@ -28,9 +28,9 @@ export interface Drawing {
  * A text for a place on the slide: whole, or its lead where it is long; the notes have all of it. Widths are in Latin
  * characters for present mode; slides to be read hold nearly twice as much.
  */
-export function fitted(runs: Runs, room: number, { composer, share = 1 }: Drawing): Runs {
+export function fitted(runs: Runs, room: number, { composer, share = 1 }: Drawing, rather?: number): Runs {
   const scale = (composer.mode === 'read' ? 1.9 : 1) * share
-  return named(lead(withoutStop(runs), room * scale, room * scale * 1.5, composer.language.sentences))
+  return named(lead(withoutStop(runs), room * scale, room * scale * 1.5, composer.language.sentences, rather))
 }
 
 /** A link that shows its address shows the site's name; the notes have the whole. */
@@ -68,7 +68,7 @@ function withoutStop(runs: Runs): Runs {
 
 /** `4.2.`, `Chapter 2.`, `第 1 章` before a heading's words: the slides have an order of their own. */
 const NUMBERING =
-  /^(?:(?:Chapter|Kapitel|Chapitre|Capítulo|Capitolo|Rozdział|Hoofdstuk|Глава|Appendix|Anhang|Annexe)\s+(?:\p{Nd}+|[A-Z]|[IVXLC]+)[.:)]?\s+(?:[–—-]\s+)?|第\s?[\p{Nd}一二三四五六七八九十百]+\s?[章節节][\s:：]*|(?:\p{Nd}{1,2}|[A-Z])(?:\.\p{Nd}{1,2})+\.?\s+)(?=[^\s\p{Nd}])/u
+  /^(?:(?:Chapter|Kapitel|Chapitre|Capítulo|Capitolo|Rozdział|Hoofdstuk|Глава|Appendix|Anhang|Annexe)\s+(?:\p{Nd}+|[A-Z]|[IVXLC]+)[.:)]?\s+(?:[–—-]\s+)?|第\s?[\p{Nd}一二三四五六七八九十百]+\s?[章節节][\s:：]*|(?:\p{Nd}{1,2}|[A-Z])(?:\.\p{Nd}{1,2})+\.?\s+)(?=[\p{L}\p{Ps}\p{Pi}"'`])/u
 
 export const withoutNumber = (runs: Runs): Runs => slice(trim(runs), NUMBERING.exec(textOf(trim(runs)))?.[0].length ?? 0)
 

@@ -65,7 +65,7 @@ function shaped(table: TableBlock, drawing: Drawing): Table {
 }
 
 function cellText(runs: Runs, room: number, drawing: Drawing): RichText {
-  const shown = rich(fitted(runs, room, drawing))
+  const shown = rich(fitted(runs, room, drawing, 0))
   return typeof shown === 'string' ? clipped(shown, 600) : shown
 }
 

@@ -6,9 +6,9 @@ import { carrierOf, paragraphsOf, type Topic } from '../part.ts'
 import { quiet, type Runs, rich, textOf, trim, withoutBold } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
-import { clipped, type Drawing, type Form, fittedRich, shareOf, withoutNumber } from './form.ts'
+import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf, withoutNumber } from './form.ts'
 import { side, wholeItem } from './lists.ts'
-import { best, scoredSentences } from './sentences.ts'
+import { best, type Sentence, scoredSentences } from './sentences.ts'
 
 /** Sub-headings side by side: opposites, dates, steps, or equals. */
 export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
@@ -99,8 +99,13 @@ function pointsOf(topic: Topic, drawing: Drawing, most: number): Runs[] {
 function summary(topic: Topic, room: number, drawing: Drawing): RichText | undefined {
   const list = topic.blocks.find((block): block is BlockOf<'list'> => block.kind === 'list')
   const said = scoredSentences(paragraphsOf(topic.blocks), drawing).filter(({ runs }) => !list || !/[:：]$/.test(textOf(runs)))
+  // Of several good ones a card takes the one that fits it.
+  const lead = ({ runs }: Sentence) => width(textOf(fitted(runs, room, drawing)))
   const [sentence] = best(
-    said.map((one) => ({ ...one, score: one.score + (one.figures.length > 0 ? 1.5 : 0) })),
+    said.map((one) => ({
+      ...one,
+      score: one.score + (one.figures.length > 0 ? 1.5 : 0) - Math.max(0, lead(one) / (room * (drawing.share ?? 1)) - 1.5) * 2,
+    })),
     1,
   )
   // A word or two that only announce the code below them say nothing alone.
