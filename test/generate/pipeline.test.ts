@@ -44,7 +44,8 @@ describe('a deck in the making', () => {
     const started: string[] = []
     const made = await make(request, {
       provider: {
-        tokensPerSecond: 400,
+        // Slow enough that a busy machine does not swallow the difference.
+        tokensPerSecond: 150,
         script(chat) {
           started.push(isOutline(chat) ? 'outline asked' : 'slide asked')
           return undefined
