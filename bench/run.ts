@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   render: benchRender,
   command: benchCommand,
   generate: async () => (await import('./generate.ts')).benchGenerate(),
+  http: async () => (await import('./http.ts')).benchHttp(),
   faults: async () => (await import('./faults.ts')).benchFaults(),
 }
 

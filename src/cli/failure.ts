@@ -1,22 +1,28 @@
 import { CommanderError } from 'commander'
 import { Refusal, type RefusalCode } from '../core/base/refusal.ts'
 
-/** What a person is told, and the exit code: 1 could not, 2 the command line is wrong. */
+/** What a person is told, and the exit code: 1 could not, 2 the command line is wrong, 74 and 78 as in sysexits.h. */
 export interface Failure {
   readonly code: RefusalCode
   readonly message: string
   readonly hint: string | undefined
   readonly at: string | undefined
-  readonly exit: 1 | 2
+  readonly exit: 1 | 2 | 74 | 78
 }
 
-const WRONG_COMMAND_LINE: ReadonlySet<RefusalCode> = new Set(['bad-usage', 'unknown-theme'])
+/** Exit codes of what is not just `1`: starting again does not help, so supervisors should not. */
+const EXITS: Partial<Record<RefusalCode, Failure['exit']>> = {
+  'bad-usage': 2,
+  'unknown-theme': 2,
+  'damaged-file': 74,
+  'data-dir-in-use': 78,
+}
 
 /** Every error in the words of the person who can mend it. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
     const { code, message, hint, at } = error
-    return { code, message, hint, at, exit: WRONG_COMMAND_LINE.has(code) ? 2 : 1 }
+    return { code, message, hint, at, exit: EXITS[code] ?? 1 }
   }
   if (error instanceof CommanderError) return { ...usageOf(error), code: 'bad-usage', at: undefined, exit: 2 }
   const message = error instanceof Error ? error.message : String(error)
@@ -34,7 +40,7 @@ function usageOf(error: CommanderError): { message: string; hint: string | undef
   const [, says = message, suggestion] = /^(.*?)\s*\((Did you mean .*)\)$/s.exec(message) ?? []
   const hints: Readonly<Record<string, string>> = {
     'commander.excessArguments': 'A topic of several words stands in quotes: deckwright make "The history of tea".',
-    'commander.unknownCommand': `The commands are make, render, lint, models, themes and layouts; make comes first: deckwright make ${/'(.*)'/.exec(says)?.[1] ?? 'notes.md'}.`,
+    'commander.unknownCommand': `The commands are make, render, lint, serve, models, themes and layouts; make comes first: deckwright make ${/'(.*)'/.exec(says)?.[1] ?? 'notes.md'}.`,
     'commander.missingArgument': 'deckwright --help shows examples.',
   }
   return { message: says.replace(/\.$/, ''), hint: suggestion ?? hints[error.code] ?? 'deckwright --help shows the options.' }

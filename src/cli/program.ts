@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { LintOptions } from './lint.ts'
 import type { MakeOptions } from './make.ts'
 import type { ModelsOptions } from './models.ts'
+import type { ServeCommand } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
 const EXAMPLES = `
@@ -16,6 +17,7 @@ Examples:
   deckwright render deck.json -o slides.png             a deck as code; a picture for each slide
   deckwright lint talk.pptx                             check any PowerPoint file
   deckwright models --test                              see whether the model's key works
+  deckwright serve                                      the service: an HTTP API at port 5002
 
 Formats, by the ending of -o: .pptx .pdf .html .md .json, and .svg .png (a folder with a file for each slide).
 Exit codes: 0 done, 1 could not, 2 findings that must be mended, or a wrong command line.`
@@ -90,6 +92,16 @@ export function createProgram(terminal: Terminal): Command {
     .action(async (options: ModelsOptions) => {
       process.exitCode = await (await import('./models.ts')).listModels(options, terminal)
     })
+
+  program
+    .command('serve')
+    .summary('run the service')
+    .description(
+      'Runs the service: HTTP API, durable jobs, storage. Everything is embedded and kept in DATA_DIR; DATABASE_URL and a bucket make it one of many replicas.',
+    )
+    .option('--role <role>', 'all; web: answers requests only; worker: writes decks only', oneOf('all', 'web', 'worker'))
+    .option('--port <port>', 'where to listen (setting PORT, default: 5002)', wholeNumber(0, 65_535))
+    .action(async (options: ServeCommand) => (await import('./serve.ts')).serve(options, terminal))
 
   program
     .command('themes')

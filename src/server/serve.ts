@@ -1,0 +1,110 @@
+import type { AddressInfo } from 'node:net'
+import { openBlobs } from './blobs/open.ts'
+import { type Environment, readConfig } from './config.ts'
+import { endpointOf } from './endpoint.ts'
+import { createApp } from './http/app.ts'
+import { openJobs } from './jobs/open.ts'
+import { createLog, type Logger } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { createParts } from './parts.ts'
+import { openPress } from './press/open.ts'
+import type { Service } from './service.ts'
+import { openDatabase } from './store/database.ts'
+import { openStore } from './store/open.ts'
+import { openWorld } from './world.ts'
+
+/** What a process does: answer requests, do the durable work, or both. */
+export const ROLES = ['all', 'web', 'worker'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface ServeOptions {
+  readonly role?: Role
+  /** Where lines go; the settings say it when absent. */
+  readonly log?: Logger
+  /** Told of every durable step, by name, once it is kept: for those who test what a kill there leaves behind. */
+  readonly reached?: (step: string) => void
+}
+
+export interface Running {
+  readonly service: Service
+  /** `http://127.0.0.1:5002` */
+  readonly url: string
+  /** Rejects when the process cannot go on, for instance because the embedded database has stopped. */
+  readonly broken: Promise<never>
+  /** Refuses new work at once, ends what can end in time, hands the rest to other processes or to the next start. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds in which everything stops; orchestrators kill after 30 seconds. */
+const STOP_WITHIN = 25_000
+/** Of these, what jobs under way get to end. */
+const JOBS_WITHIN = 15_000
+
+/**
+ * Starts the service as the environment's settings say: everything in this process and in DATA_DIR, or one replica of
+ * many over PostgreSQL and a bucket. Resolves when it is ready for requests.
+ * @throws Refusal `bad-setting`, `data-dir-in-use`, `storage-unavailable`, `storage-full`
+ */
+export async function startService(environment: Environment, options: ServeOptions = {}): Promise<Running> {
+  const started = performance.now()
+  const config = readConfig(environment)
+  const log = options.log ?? createLog(config)
+  const parts = createParts(log)
+  const metrics = createMetrics()
+  let closed: 'starting' | 'stopping' | undefined = 'starting'
+  const stop = async () => {
+    closed = 'stopping'
+    await parts.stop(STOP_WITHIN)
+    log.info('stopped')
+    log.flush()
+  }
+  try {
+    const { role = 'all', reached } = options
+    const [database, blobs, press, world] = await Promise.all([
+      openDatabase(config, log).then((it) => kept('database', it)),
+      openBlobs(config, log, metrics).then((it) => kept('blobs', it)),
+      openPress(config, log).then((it) => kept('press', it)),
+      openWorld(environment),
+    ])
+    const store = await openStore(database, log)
+    const jobs = await openJobs({ config, role, database, store, blobs, press, world, log, metrics, reached })
+    parts.started('jobs', () => jobs.stop(JOBS_WITHIN))
+    const endpoint = endpointOf(config, environment)
+    const service: Service = {
+      config,
+      features: {
+        model: endpoint !== undefined,
+        openrouter: config.OPENROUTER_API_KEY !== undefined,
+        unsplash: config.UNSPLASH_API_KEY !== undefined,
+        models: endpoint?.models ?? [],
+      },
+      store,
+      blobs,
+      press,
+      jobs,
+      log,
+      metrics,
+      now: world.now,
+      closed: () => closed,
+    }
+    const app = await createApp(service, { pool: database.pool, role })
+    await app.listen({ host: config.HOST, port: config.PORT })
+    parts.started('http', () => app.close())
+    closed = undefined
+    const { port } = app.server.address() as AddressInfo
+    const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`
+    const milliseconds = Math.round(performance.now() - started)
+    log.info({ url, role, database: database.kind, blobs: blobs.kind, model: endpoint?.models[0] ?? null, milliseconds }, 'ready')
+    const broken = new Promise<never>((_, reject) => database.onFatal(reject))
+    broken.catch(() => {})
+    return { service, url, broken, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  function kept<T extends { stop(): Promise<void> }>(name: string, part: T): T {
+    parts.started(name, () => part.stop())
+    return part
+  }
+}
