@@ -28,10 +28,10 @@ import type { Typesetter } from '../text/typesetter.ts'
 import type { Paints } from '../theme/grounds.ts'
 import type { Theme, TypeScale, Variant } from '../theme/theme.ts'
 import { coverCrop } from './crop.ts'
-import { type Fit, fitText, type Room } from './fit.ts'
+import { type Fit, fitText } from './fit.ts'
 import { BODY } from './grid.ts'
+import { ragOf } from './neat.ts'
 import { paragraph, type Setting, type Words } from './paragraphs.ts'
-import { evenSlack, orphanSlack, phraseSlack } from './rag.ts'
 import type { OwnWords } from './words.ts'
 
 /** How headings are set in the deck's script. */
@@ -100,9 +100,6 @@ export interface ShapeSpec {
   readonly text?: Omit<TextSpec, 'id' | 'role' | 'box' | 'placeholder'>
   readonly means?: Meaning
 }
-
-/** Large type may be set this much smaller to end its lines where phrases do. */
-const PHRASED = 0.84
 
 /** The sources at the foot of a slide, and the room they take there. */
 export interface SourceLine {
@@ -224,25 +221,8 @@ export class Page {
     if (spec.base !== undefined && fitted.size < spec.base) {
       this.notes.push({ at: '', says: 'shrunk', detail: `${id}: ${spec.base} → ${fitted.size} pt` })
     }
-    const { slack, paragraphs } = this.#rag(spec, fitted, { width, height })
+    const { slack, paragraphs } = ragOf(this, spec, fitted, { width, height })
     return this.book.typesetter.set({ box, inset: { ...inset, right: inset.right + slack }, anchor: spec.anchor ?? 'top', paragraphs })
-  }
-
-  /** By how much a text's own edge is drawn in, and its paragraphs, a little smaller where that keeps phrases whole. */
-  #rag(spec: Pick<TextSpec, 'at' | 'balance' | 'phrases'>, fitted: Fit, room: Room): { slack: Pt; paragraphs: Fit['paragraphs'] } {
-    const { setting, typesetter } = this.book
-    const { paragraphs } = fitted
-    if (!fitted.fits || fitted.extent.lines < 2) return { slack: 0, paragraphs }
-    if (!spec.balance) return { slack: orphanSlack(fitted, room, typesetter), paragraphs }
-    if (!setting.upright) return { slack: evenSlack(fitted, room, typesetter), paragraphs }
-    let best = { ...phraseSlack(fitted, room, typesetter, setting.language), paragraphs }
-    const least = spec.phrases ? fitted.size * PHRASED : fitted.size
-    for (let size = fitted.size - 2; size >= least && best.cost > 0; size -= 2) {
-      const smaller = this.fit({ at: spec.at, sizes: [size] }, room.width, room.height)
-      const { slack, cost } = phraseSlack(smaller, room, typesetter, setting.language)
-      if (cost < best.cost) best = { slack, cost, paragraphs: smaller.paragraphs }
-    }
-    return best
   }
 
   shape(spec: ShapeSpec): ShapeItem {

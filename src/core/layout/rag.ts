@@ -34,7 +34,29 @@ function narrowest(fit: Fit, room: Room, typesetter: Typesetter): Pt {
 /** By how much a heading of several lines is drawn in to make them even. */
 export function evenSlack(fit: Fit, room: Room, typesetter: Typesetter): Pt {
   if (!holdsAt(room.width * EVEN, fit, room, typesetter)) return 0
-  return Math.floor(room.width - narrowest(fit, room, typesetter))
+  return Math.floor(room.width - surest(narrowest(fit, room, typesetter), fit, room, typesetter))
+}
+
+/** Where lines end at a width: offsets, paragraph by paragraph. */
+function endsAt(width: Pt, { paragraphs }: Fit, typesetter: Typesetter): readonly (readonly [paragraph: number, end: number])[] {
+  const { lines } = typesetter.set({ box: { x: 0, y: 0, width, height: 0 }, inset: NO_INSETS, anchor: 'top', paragraphs })
+  return lines.map((line) => [line.paragraph, line.end])
+}
+
+/**
+ * A width with the same line ends that leaves as much room on the lines as words would need to move up: fonts that are
+ * a little wider or narrower than ours then break alike.
+ */
+function surest(width: Pt, fit: Fit, room: Room, typesetter: Typesetter): Pt {
+  const wanted = String(endsAt(width, fit, typesetter))
+  let same = width
+  let other = room.width
+  for (let tries = 0; tries < 5; tries++) {
+    const middle = (same + other) / 2
+    if (String(endsAt(middle, fit, typesetter)) === wanted) same = middle
+    else other = middle
+  }
+  return (width + same) / 2
 }
 
 /** By how much running text is drawn in, on as many lines, to leave the fewest words alone on a last line. */
@@ -55,18 +77,15 @@ export function orphanSlack(fit: Fit, room: Room, typesetter: Typesetter): Pt {
  * what that still costs.
  */
 export function phraseSlack(fit: Fit, room: Room, typesetter: Typesetter, language: string): { readonly slack: Pt; readonly cost: number } {
-  const { paragraphs } = fit
-  const costs = paragraphs.map((one) => seamCosts(textOf(one), language))
+  const costs = fit.paragraphs.map((one) => seamCosts(textOf(one), language))
   const least = narrowest(fit, room, typesetter)
-  let best = { slack: 0, cost: Number.POSITIVE_INFINITY }
+  let best = { width: room.width, cost: Number.POSITIVE_INFINITY }
   for (let step = 0; step <= WIDTHS; step++) {
-    const slack = Math.floor(((room.width - least) * (WIDTHS - step)) / WIDTHS)
-    const box = { x: 0, y: 0, width: room.width - slack, height: 0 }
-    const { lines } = typesetter.set({ box, inset: NO_INSETS, anchor: 'top', paragraphs })
-    const cost = lines.reduce((sum, line) => sum + (costs[line.paragraph]?.get(line.end) ?? 0), 0)
-    if (cost < best.cost) best = { slack, cost }
+    const width = least + ((room.width - least) * step) / WIDTHS
+    const cost = endsAt(width, fit, typesetter).reduce((sum, [paragraph, end]) => sum + (costs[paragraph]?.get(end) ?? 0), 0)
+    if (cost < best.cost) best = { width, cost }
   }
-  return best
+  return { slack: Math.floor(room.width - surest(best.width, fit, room, typesetter)), cost: best.cost }
 }
 
 const textOf = (paragraph: Paragraph): string => paragraph.runs.map((run) => run.text).join('')

@@ -1,7 +1,8 @@
 import { inner } from '../base/geometry.ts'
 import type { FontLibrary } from '../font/face.ts'
-import { SQUARE_FAMILY } from '../font/fallback.ts'
+import { isEastAsian, SQUARE_FAMILY } from '../font/fallback.ts'
 import { createRecent } from '../font/recent.ts'
+import { COMMON, EMOJI, INHERITED } from '../font/script.ts'
 import type { Direction, Paragraph, Run } from '../scene/scene.ts'
 import type { Theme, ThemeFont } from '../theme/theme.ts'
 import { type Analysis, analyse, missingIn } from './analyse.ts'
@@ -18,6 +19,20 @@ const SAMPLE_LENGTH = 40
 
 /** Lines must hold when the reader's font is a little wider than its metric twin. */
 const TWIN_WIDTH = 0.97
+/** Some programs set a quarter of an em between square characters and the Latin letters and figures among them. */
+const MIXED_WIDTH = 0.95
+/** Letters that no twin has come from a face of ours; the reader's own may be a good deal wider. */
+const BORROWED_WIDTH = 0.9
+
+/** Scripts that the faces of the themes have, or whose letters are as wide in every face. */
+const SURE = new Set(['Latn', 'Grek', 'Cyrl', 'Hani', 'Hira', 'Kana', 'Hang', 'Bopo', COMMON, INHERITED, EMOJI])
+
+/** The share of its width that a text must hold in. */
+function reserveOf({ items }: Analysis): number {
+  if (items.some((item) => !SURE.has(item.script))) return BORROWED_WIDTH
+  const square = items.some((item) => isEastAsian(item.script))
+  return square && items.some((item) => !isEastAsian(item.script)) ? MIXED_WIDTH : TWIN_WIDTH
+}
 
 /**
  * A typesetter for one deck.
@@ -71,7 +86,7 @@ export function createTypesetter(options: { fonts: FontLibrary; theme: Theme; la
     measure(given, width): Extent {
       const prepared = given.map((paragraph) => prepare(cleanParagraph(paragraph)))
       const asDrawn = prepared.map((one) => composeIn('twin', one, width))
-      const tight = prepared.map((one) => composeIn('twin', one, width * TWIN_WIDTH))
+      const tight = prepared.map((one) => composeIn('twin', one, width * reserveOf(one.words.twin())))
       const replaced = isReplaced ? prepared.map((one) => composeIn('substitute', one, width)) : asDrawn
       for (const { analysis } of asDrawn) noteMissing(analysis)
       return {

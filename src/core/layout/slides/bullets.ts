@@ -7,6 +7,7 @@ import type { Item, TextItem } from '../../scene/scene.ts'
 import { credit } from '../blocks/credit.ts'
 import { ladder, snug } from '../fit.ts'
 import { area, bleed, columnStart, hangOnGrid, PAGE, TITLE } from '../grid.ts'
+import { neatSize } from '../neat.ts'
 import type { Page } from '../page.ts'
 import { listWords, spokenItems, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -123,14 +124,12 @@ function list(slide: Bullets, page: Page): readonly Item[] {
   const columns = boxes.map((_, i) => items.slice(i * half, (i + 1) * half)).filter((part) => part.length > 0)
   const gap = gapOf(slide, items, page)
   const at = (i: number) => (size: Pt) => words(slide, columns[i] ?? [], i * half, size, gap, page)
-  const size = page.sharedSize(
-    columns.map((_, i) => ({ at: at(i), width: boxes[i]?.width ?? 0, height: boxes[i]?.height ?? 0 })),
-    listSizes(slide, page),
-  )
+  const texts = columns.map((_, i) => ({ at: at(i), width: boxes[i]?.width ?? 0, height: boxes[i]?.height ?? 0 }))
+  const size = neatSize(page, texts, page.sharedSize(texts, listSizes(slide, page)), page.scale.body)
   const [first] = boxes as [Box]
   const heights = columns.map((_, i) => page.fit({ at: at(i), sizes: [size] }, boxes[i]?.width ?? 0, first.height).extent.worstHeight)
   const top = hangOnGrid(snug(Math.max(...heights)), first, 0.3)
-  const texts = columns.map((_, i): TextItem => {
+  const lists = columns.map((_, i): TextItem => {
     const room = boxes[i] as Box
     return page.text({
       id: i === 0 ? 'content' : 'content-2',
@@ -143,7 +142,7 @@ function list(slide: Bullets, page: Page): readonly Item[] {
       at: at(i),
     })
   })
-  return isRuled(items, page) ? texts.flatMap((text, i) => [text, ...rules(text, lane(slide, boxes[i] as Box, page), i, page)]) : texts
+  return isRuled(items, page) ? lists.flatMap((text, i) => [text, ...rules(text, lane(slide, boxes[i] as Box, page), i, page)]) : lists
 }
 
 /** A few items of one level stand between hairlines. */

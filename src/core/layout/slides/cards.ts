@@ -1,10 +1,12 @@
+import type { Color } from '../../base/color.ts'
 import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
-import { isBlank } from '../../deck/text.ts'
+import { isBlank, type RichText } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
 import { ladder, snug } from '../fit.ts'
 import { across, down, hangOnGrid } from '../grid.ts'
+import { neatSize } from '../neat.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -42,22 +44,25 @@ function formOf(count: number, page: Page): Form {
   if (count === 2) return { gap: { row: 16, column: 16 }, pad: { x: 32, y: 32 }, numeral: 0 }
   if (count === 4) return { gap: { row: 12, column: 16 }, pad: { x: 24, y: 16 }, numeral: 56 }
   if (onPanels(count, page)) return { gap: { row: 16, column: 16 }, pad: { x: 20, y: 22 }, numeral: 0 }
-  return { gap: { row: 36, column: 0 }, pad: { x: 24, y: 4 }, numeral: 0 }
+  return { gap: { row: 44, column: 0 }, pad: { x: 24, y: 4 }, numeral: 0 }
 }
 
 /** Places of the cards when the rows have the given heights. */
-function cells(count: number, page: Page, top: Pt, heights: readonly Pt[]): readonly Cell[] {
+function cells(slide: Cards, page: Page, top: Pt, heights: readonly Pt[]): readonly Cell[] {
+  const count = slide.items.length
   const { gap, pad, numeral } = formOf(count, page)
   const ruled = gap.column === 0
   let y = top
+  let index = 0
   return rowsOf(count).flatMap((inRow, row) => {
     const height = heights[row] ?? 0
     const whole = { ...page.body, y, height }
     y += height + gap.row
     return across(whole, inRow, gap.column).map((ground, column): Cell => {
-      // Between hairlines the outer columns keep to the margins.
-      const left = ruled && column === 0 ? 0 : pad.x
-      const right = ruled && column === inRow - 1 ? 0 : pad.x
+      // Between hairlines the words of the outer columns keep to the margins; those on a panel stand inside it.
+      const bare = ruled && !slide.items[index++]?.favored
+      const left = bare && column === 0 ? 0 : pad.x
+      const right = bare && column === inRow - 1 ? 0 : pad.x
       return {
         ground,
         row,
@@ -74,10 +79,11 @@ function cells(count: number, page: Page, top: Pt, heights: readonly Pt[]): read
 }
 
 /** Rows of equal height that fill the body. */
-function filled(count: number, page: Page): readonly Cell[] {
+function filled(slide: Cards, page: Page): readonly Cell[] {
+  const count = slide.items.length
   const rows = rowsOf(count).length
   const heights = down(page.body, rows, formOf(count, page).gap.row).map((row) => row.height)
-  return cells(count, page, page.body.y, heights)
+  return cells(slide, page, page.body.y, heights)
 }
 
 export const cards: SlideLayout<'cards'> = {
@@ -91,7 +97,7 @@ export const cards: SlideLayout<'cards'> = {
       decoration: [],
       placeholders: [
         titleHolder(page),
-        ...filled(slide.items.length, page).map(({ room }, i) =>
+        ...filled(unfavored(slide), page).map(({ room }, i) =>
           holder(page, 'body', 20 + i, `Card ${i + 1}`, room, { size: page.scale.body, gap: 0.5 }),
         ),
       ],
@@ -100,12 +106,11 @@ export const cards: SlideLayout<'cards'> = {
 
   compose(slide, page) {
     const count = slide.items.length
-    const roomy = filled(count, page)
+    const roomy = filled(slide, page)
     const text = writer(slide, page, roomy)
-    const size = page.sharedSize(
-      roomy.map(({ room }, i) => ({ at: text(i), width: room.width, height: room.height })),
-      ladder(page.scale.body + (count <= 3 ? 8 : 6), page.book.mode === 'present' ? 14 : 12),
-    )
+    const texts = roomy.map(({ room }, i) => ({ at: text(i), width: room.width, height: room.height }))
+    const sizes = ladder(page.scale.body + (count <= 3 ? 8 : 6), page.book.mode === 'present' ? 14 : 12)
+    const size = neatSize(page, texts, page.sharedSize(texts, sizes), page.scale.body)
     const needs = roomy.map(({ room }, i) => snug(page.fit({ at: text(i), sizes: [size] }, room.width, room.height).extent.worstHeight))
     const places = settled(slide, page, roomy, needs)
     return [
@@ -135,6 +140,9 @@ export const cards: SlideLayout<'cards'> = {
   },
 }
 
+/** The layout's placeholders do not know which card will matter. */
+const unfavored = (slide: Cards): Cards => ({ ...slide, items: slide.items.map((item) => ({ ...item, favored: false })) })
+
 /** Cards are as tall as their longest text needs, but no flat strips; together they hang a little above the middle. */
 function settled(slide: Cards, page: Page, roomy: readonly Cell[], needs: readonly Pt[]): readonly Cell[] {
   const count = slide.items.length
@@ -149,7 +157,7 @@ function settled(slide: Cards, page: Page, roomy: readonly Cell[], needs: readon
   const heights = onPanels(count, page) ? each.map(() => Math.max(...each)) : each
   const whole = heights.reduce((sum, height) => sum + height, 0) + (rows - 1) * gap.row
   const top = hangOnGrid(whole, page.body, 0.36)
-  const placed = cells(count, page, top, heights)
+  const placed = cells(slide, page, top, heights)
   // In a grid of panels the words stand in the middle, those side by side beginning at one height.
   if (count !== 4 && said) return placed
   if (!onPanels(count, page)) return placed
@@ -159,37 +167,49 @@ function settled(slide: Cards, page: Page, roomy: readonly Cell[], needs: readon
   })
 }
 
-/** The words of each card at a size. Headings side by side take equal room, so that the texts below them begin level. */
-function writer(slide: Cards, page: Page, roomy: readonly Cell[]): (index: number) => (size: Pt) => readonly Words[] {
-  const headings = new Map<Pt, readonly Pt[]>()
-  const headingHeights = (size: Pt): readonly Pt[] => {
-    const known = headings.get(size)
-    if (known) return known
-    const own = slide.items.map((_, i) => {
-      const at = () => words(slide, i, size, page, 0).slice(0, 1)
-      return page.fit({ at, sizes: [size] }, roomy[i]?.room.width ?? 0, 1000).extent.height
-    })
-    const level = own.map((_, i) => Math.max(...own.filter((_, j) => roomy[j]?.row === roomy[i]?.row)))
-    const missing = own.map((height, i) => (level[i] ?? 0) - height)
-    headings.set(size, missing)
-    return missing
-  }
-  return (index) => (size) => words(slide, index, size, page, headingHeights(size)[index] ?? 0)
+/** How headings are set when the text has a size: their own, and what each lacks of its tallest sibling. */
+interface Headings {
+  readonly size: Pt
+  readonly missing: readonly Pt[]
 }
 
-/** @param missing what the heading lacks of its tallest sibling */
-function words(slide: Cards, index: number, size: Pt, page: Page, missing: Pt): readonly Words[] {
+/** The words of each card at a size. Headings side by side take equal room, so that the texts below them begin level. */
+function writer(slide: Cards, page: Page, roomy: readonly Cell[]): (index: number) => (size: Pt) => readonly Words[] {
+  const known = new Map<Pt, Headings>()
+  const large = slide.items.length <= 3 ? 6 : 4
+  const headings = (size: Pt): Headings => {
+    const found = known.get(size) ?? headingsAt(slide, page, roomy, ladder(size + large, size + 2))
+    known.set(size, found)
+    return found
+  }
+  return (index) => (size) => words(slide, index, size, page, headings(size))
+}
+
+/** The largest size at which no heading leaves a word alone on a line; if there is none, the largest. */
+function headingsAt(slide: Cards, page: Page, roomy: readonly Cell[], sizes: readonly Pt[]): Headings {
+  const [largest] = sizes as readonly [Pt]
+  const extents = (size: Pt) =>
+    slide.items.map(
+      (item, i) => page.fit({ at: (s) => [heading(page, item.heading, s)], sizes: [size] }, roomy[i]?.room.width ?? 0, 1000).extent,
+    )
+  const size = sizes.find((one) => extents(one).every((extent) => extent.orphans === 0)) ?? largest
+  const heights = extents(size).map((extent) => extent.height)
+  const tallest = heights.map((_, i) => Math.max(...heights.filter((_, j) => roomy[j]?.row === roomy[i]?.row)))
+  return { size, missing: heights.map((height, i) => (tallest[i] ?? 0) - height) }
+}
+
+const heading = (page: Page, text: RichText, size: Pt, color?: Color): Words => ({ ...page.heading(text, size, { color }), lineHeight: 1 })
+
+function words(slide: Cards, index: number, size: Pt, page: Page, headings: Headings): readonly Words[] {
   const item = slide.items[index]
   if (!item) return []
   const { paints } = page
   const onPanel = onPanels(slide.items.length, page)
   const ink = item.favored ? paints.onSpend : onPanel ? paints.onPanel : paints.ink
   const quiet = item.favored ? paints.quietOnSpend : onPanel ? paints.quietOnPanel : paints.quiet
-  const large = slide.items.length <= 3 ? 6 : 4
+  const missing = headings.missing[index] ?? 0
   return [
-    ...(isBlank(item.heading)
-      ? []
-      : [{ ...page.heading(item.heading, size + large, { color: ink, strong: ink }), link: ink, lineHeight: 1 }]),
+    ...(isBlank(item.heading) ? [] : [heading(page, item.heading, headings.size, ink)]),
     ...(item.body === undefined || isBlank(item.body)
       ? []
       : [page.words(item.body, size, { color: quiet, link: ink, gap: 0.4 + missing / size })]),
@@ -205,10 +225,10 @@ function ground(slide: Cards, index: number, { ground: at, room, column }: Cell,
   if (onPanels(count, page))
     return [page.panel(`${id}.panel`, at, favored ? paints.spendFill : paints.panel), ...numeral(slide, index, at, page)]
   if (favored) {
-    // At the page's margins the panel reaches out a little, so that its words keep the edge.
-    const left = column === 0 ? 16 : 20
-    const right = at.x + at.width - room.x - room.width === 0 ? 16 : 20
-    const box = { ...at, x: room.x - left, width: room.width + left + right, y: at.y - 16, height: at.height + 16 }
+    // Flush with the margins at the outer edges; a little of the hairline's air is left inside.
+    const left = room.x - at.x > 20 && column > 0 ? 4 : 0
+    const right = at.x + at.width < page.body.x + page.body.width - 1 ? 4 : 0
+    const box = { x: at.x + left, width: at.width - left - right, y: at.y - 16, height: at.height + 28 }
     return [page.panel(`${id}.panel`, box, paints.spendFill)]
   }
   // A hairline beside a panel would be a second edge.

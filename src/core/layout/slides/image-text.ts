@@ -4,6 +4,7 @@ import { isBlank } from '../../deck/text.ts'
 import { credit } from '../blocks/credit.ts'
 import { ladder, snug } from '../fit.ts'
 import { area, BODY, bleed, columnStart, hangOnGrid, PAGE, TITLE } from '../grid.ts'
+import { neatSize } from '../neat.ts'
 import type { Page } from '../page.ts'
 import { listWords, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -21,7 +22,7 @@ interface Plan {
 function plan(slide: ImageText, page: Page): Plan {
   const { y, height } = page.body
   const end = slide.side === 'end'
-  const text = end ? area(1, 5.6, y + 26, y + height) : area(7.4, 12, y + 26, y + height)
+  const text = end ? area(1, 5.4, y + 26, y + height) : area(7.4, 12, y + 26, y + height)
   const picture = end ? bleed(6.5) : { x: 0, y: 0, width: columnStart(6.75), height: PAGE.height }
   return { picture, title: { ...TITLE, x: text.x, width: text.width, height: 100 }, text }
 }
@@ -31,7 +32,7 @@ export const imageText: SlideLayout<'image-text'> = {
   name: (form) => (form === 'start' ? 'Picture and Content' : 'Content and Picture'),
   form: (slide) => (slide.side === 'start' ? 'start' : ''),
   footer: false,
-  sourceRoom: (slide) => (slide.side === 'end' ? area(1, 5.6, 0, 0) : area(7.4, 12, 0, 0)),
+  sourceRoom: (slide) => (slide.side === 'end' ? area(1, 5.4, 0, 0) : area(7.4, 12, 0, 0)),
 
   template(slide, page) {
     const { picture, title, text } = plan(slide, page)
@@ -54,7 +55,9 @@ export const imageText: SlideLayout<'image-text'> = {
     // A title of one line leaves the words more room than one of three.
     const top = Math.max(BODY.y, Math.ceil((title.box.y + title.text.height + 20) / 6) * 6)
     const free = { ...room, y: top, height: room.y + room.height - top }
-    const fitted = page.fit({ at: paragraphs, sizes }, free.width, free.height)
+    const largest = page.fit({ at: paragraphs, sizes }, free.width, free.height)
+    const size = neatSize(page, [{ ...free, at: paragraphs }], largest.size, page.scale.body)
+    const fitted = size === largest.size ? largest : page.fit({ at: paragraphs, sizes: [size] }, free.width, free.height)
     const y = fitted.fits ? hangOnGrid(snug(fitted.extent.worstHeight), free, 0.3) : free.y
     const text = () =>
       page.text({

@@ -2,6 +2,7 @@ import { isBlank } from '../../deck/text.ts'
 import { clearOf, deviceOf } from '../devices.ts'
 import { ladder, snug } from '../fit.ts'
 import { area } from '../grid.ts'
+import { steadyFit } from '../neat.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
 
@@ -10,6 +11,8 @@ const TITLE = { top: 246, bottom: 390 }
 const TOP = 72
 const FOOT = 490
 const GAP = 16
+/** How lines of the title are ended. */
+const SHAPED = { balance: true, phrases: true } as const
 /** Smaller than this a title goes on in the slide after. */
 const FLOOR = 20
 
@@ -61,7 +64,7 @@ export const section: SlideLayout<'section'> = {
     const blurbFit = blurb ? page.fit({ sizes: ladder(scale.body + 2, 14), at: below }, box.width, room * 0.45) : undefined
     const blurbHeight = blurbFit ? snug(blurbFit.extent.worstHeight) : 0
     const titleRoom = room - (blurb ? blurbHeight + GAP : 0)
-    const titleFit = page.fit({ sizes: ladder(scale.section + 8, 12), at: title }, box.width, titleRoom)
+    const titleFit = steadyFit(page, { ...SHAPED, sizes: ladder(scale.section + 8, 12), at: title }, box.width, titleRoom)
     const titleHeight = Math.min(titleRoom, snug(titleFit.extent.worstHeight))
     // Without a numeral the words hang about the optical centre.
     const top = number ? TITLE.top : Math.max(TOP, Math.min(foot - titleHeight - GAP - blurbHeight, 262 - titleFit.extent.height * 0.7))
@@ -90,8 +93,7 @@ export const section: SlideLayout<'section'> = {
         sizes: [titleFit.size],
         floor: FLOOR,
         room: titleRoom,
-        balance: true,
-        phrases: true,
+        ...SHAPED,
         at: title,
       }),
       ...(blurb && blurbFit
@@ -102,8 +104,8 @@ export const section: SlideLayout<'section'> = {
               role: 'secondary',
               box: {
                 ...box,
-                y: top + titleFit.extent.height + GAP,
-                height: Math.min(blurbHeight, foot - top - titleFit.extent.height - GAP),
+                y: top + titleFit.drawn.worstHeight + GAP,
+                height: Math.min(blurbHeight, foot - top - titleFit.drawn.worstHeight - GAP),
               },
               placeholder: 1,
               sizes: [blurbFit.size],

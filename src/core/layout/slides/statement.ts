@@ -2,6 +2,7 @@ import { compact, isBlank, type RichText, runsOf, type TextRun } from '../../dec
 import { clearOf, deviceOf } from '../devices.ts'
 import { ladder, snug } from '../fit.ts'
 import { area } from '../grid.ts'
+import { steadyFit } from '../neat.ts'
 import type { Page } from '../page.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
@@ -11,6 +12,8 @@ const FOOT = 490
 const GAP = 24
 /** About which height the words hang, a little above the middle of the page. */
 const CENTRE = 250
+/** How lines are ended. */
+const SHAPED = { balance: true, phrases: true } as const
 /** Smaller than this a claim goes on in the slide after. */
 const FLOOR = 22
 
@@ -65,8 +68,7 @@ export const statement: SlideLayout<'statement'> = {
         sizes: [fitted.size],
         floor: FLOOR,
         room: claimRoom,
-        balance: true,
-        phrases: true,
+        ...SHAPED,
         at,
       }),
       ...(said && supportFit
@@ -77,8 +79,8 @@ export const statement: SlideLayout<'statement'> = {
               role: 'secondary',
               box: {
                 ...support,
-                y: top + fitted.extent.height + GAP,
-                height: Math.min(supportHeight, TOP + room - top - fitted.extent.height - GAP),
+                y: top + fitted.drawn.worstHeight + GAP,
+                height: Math.min(supportHeight, TOP + room - top - fitted.drawn.worstHeight - GAP),
               },
               placeholder: 1,
               sizes: [supportFit.size],
@@ -94,8 +96,8 @@ export const statement: SlideLayout<'statement'> = {
 /** A few words stand as a poster; whole sentences keep to the size of a section. */
 function largest(page: Page, at: (size: number) => ReturnType<Page['heading']>[], width: number, height: number) {
   const usual = page.scale.section + 12
-  const poster = page.fit({ at, sizes: ladder(usual + 20, usual), lines: 2 }, width, height)
-  return poster.fits ? poster : page.fit({ at, sizes: ladder(usual, 14) }, width, height)
+  const poster = steadyFit(page, { at, ...SHAPED, sizes: ladder(usual + 20, usual), lines: 2 }, width, height)
+  return poster.fits ? poster : steadyFit(page, { at, ...SHAPED, sizes: ladder(usual, 14) }, width, height)
 }
 
 /** Marks the given words of a text bold, which a heading paints in the accent. */

@@ -4,6 +4,7 @@ import { isBlank } from '../../deck/text.ts'
 import type { TextItem } from '../../scene/scene.ts'
 import { ladder, snug } from '../fit.ts'
 import { area, columnStart, hangOnGrid, PAGE } from '../grid.ts'
+import { neatSize } from '../neat.ts'
 import type { Page } from '../page.ts'
 import { listWords, type Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -48,10 +49,8 @@ export const twoColumn: SlideLayout<'two-column'> = {
     const sides = [slide.left, slide.right] as const
     const at = (i: 0 | 1) => (size: number) => column(sides[i], size, page, i === 1)
     const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 8, 14) : ladder(page.scale.body + 6, 13)
-    const size = page.sharedSize(
-      SIDES.map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height })),
-      sizes,
-    )
+    const columns = SIDES.map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height }))
+    const size = neatSize(page, columns, page.sharedSize(columns, sizes), page.scale.body)
     const heights = SIDES.map((i) => page.fit({ at: at(i), sizes: [size] }, boxes[i].width, boxes[i].height).extent.worstHeight)
     const drop = hangOnGrid(snug(Math.max(...heights)), boxes[0], 0.3) - boxes[0].y
     const text = (i: 0 | 1): TextItem =>
