@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   command: benchCommand,
   generate: async () => (await import('./generate.ts')).benchGenerate(),
   http: async () => (await import('./http.ts')).benchHttp(),
+  memory: async () => (await import('./memory.ts')).benchMemory(),
   faults: async () => (await import('./faults.ts')).benchFaults(),
 }
 

@@ -17,11 +17,21 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** The built service in a process and a folder of its own, as operators run it. @param folder kept after the stop when given */
-export async function serveBuilt(settings: Readonly<Record<string, string>>, folder?: string): Promise<Served> {
+export interface ServedOptions {
+  /** Kept after the stop; one of its own when absent. */
+  readonly folder?: string
+  /** A shell command that the process passes through before it becomes the service. */
+  readonly before?: string
+}
+
+/** The built service in a process and a folder of its own, as operators run it. */
+export async function serveBuilt(
+  settings: Readonly<Record<string, string>>,
+  { folder, before = ':' }: ServedOptions = {},
+): Promise<Served> {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'deckwright-served-'))
   const started = performance.now()
-  const child = spawn(process.execPath, [CLI, 'serve'], {
+  const child = spawn('/bin/sh', ['-c', `${before} && exec "$0" "$1" serve`, process.execPath, CLI], {
     cwd: data,
     env: {
       PATH: process.env.PATH,

@@ -20,25 +20,29 @@ const PATHS = SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${
 
 /**
  * One JSON object a line, on standard output and, where LOG_FILE names one, in that file as well. Each line has `time`
- * (ISO 8601), `level` as a word and `msg`; what belongs to a request has `request`, what belongs to a job `job`.
+ * (ISO 8601), `level` as a word and `msg`; what belongs to a request has `request`, what belongs to a job `job`. On a
+ * screen the lines are set for people.
  */
-export function createLog(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FILE'>): Logger {
-  const streams = [
-    { level: config.LOG_LEVEL, stream: process.stdout },
-    ...(config.LOG_FILE
-      ? [{ level: config.LOG_LEVEL, stream: pino.destination({ dest: config.LOG_FILE, mkdir: true, sync: false }) }]
-      : []),
-  ]
+export async function createLog(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FILE'>): Promise<Logger> {
+  const level = config.LOG_LEVEL
+  const screen = process.stdout.isTTY ? await forPeople() : process.stdout
+  const file =
+    config.LOG_FILE === undefined ? [] : [{ level, stream: pino.destination({ dest: config.LOG_FILE, mkdir: true, sync: false }) }]
   return pino(
     {
-      level: config.LOG_LEVEL,
+      level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (level) => ({ level }) },
+      formatters: { level: (word) => ({ level: word }) },
       redact: { paths: PATHS, censor: '[hidden]' },
     },
-    pino.multistream(streams),
+    pino.multistream([{ level, stream: screen }, ...file]),
   )
+}
+
+async function forPeople(): Promise<NodeJS.WritableStream> {
+  const { default: pretty } = await import('pino-pretty')
+  return pretty({ colorize: !process.env.NO_COLOR, translateTime: 'SYS:HH:MM:ss', singleLine: true, sync: true })
 }
 
 /** A log that says nothing: for tests and for commands that print for people. */
