@@ -67,22 +67,28 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
 }
 
 function slidesFor(request: CheckedRequest, text: string): number {
-  if (request.outline) return request.outline.slides.length + 1
+  if (request.outline) return slidesOf(request.outline)
   if (text === '') return DEFAULT_SLIDES
   // A slide carries what takes about a minute to say.
   return Math.max(5, Math.min(15, Math.round(text.length / 900) + 3))
 }
 
-/** A given outline is kept as it is, with a cover before it where one was asked for. @throws Refusal `bad-usage` */
+/** A given outline has a cover before it, and an agenda where it is divided into parts. */
+function slidesOf({ slides }: GivenOutline): number {
+  return slides.length + (slides.filter(({ kind }) => kind === 'section').length >= 2 ? 2 : 1)
+}
+
+/** A given outline is kept as it is; what is asked for beyond it is a cover, then an agenda. @throws Refusal `bad-usage` */
 function shapeOfOutline(outline: GivenOutline, slides: number): Shape {
   const entries = outline.slides.length
-  if (slides !== entries && slides !== entries + 1) {
+  const more = slides - entries
+  if (more < 0 || more > 2) {
     throw new Refusal('bad-usage', `slides: ${slides} were asked for, and the outline has ${entries}`, {
       at: '/slides',
-      hint: `Ask for ${entries}, or for ${entries + 1} to have a cover before them.`,
+      hint: `Ask for ${entries}, for ${entries + 1} to have a cover before them, or for ${entries + 2} to have an agenda too.`,
     })
   }
-  return { cover: slides === entries + 1, agenda: false, sections: 0, closing: false, entries }
+  return { cover: more > 0, agenda: more === 2, sections: 0, closing: false, entries }
 }
 
 function headline(blocks: readonly SourceBlock[]): string {

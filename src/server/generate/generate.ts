@@ -3,14 +3,11 @@ import { Refusal } from '../../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../../core/deck/deck.ts'
 import { findTheme } from '../../core/theme/themes.ts'
 import { type Brief, readBrief } from './brief.ts'
-import { openProgress, type Progress } from './checkpoints.ts'
-import { openDesk, type WritingDesk } from './desk.ts'
-import { ModelFault, refusalOf } from './models/fault.ts'
+import { openProgress } from './checkpoints.ts'
+import { openDesk } from './desk.ts'
 import type { Usage } from './models/usage.ts'
 import { offlineDeck } from './offline.ts'
-import { newDraft, outlineQuestion } from './outline.ts'
-import type { Outline, OutlineDraft } from './outline-draft.ts'
-import { fillGaps, givenOutline } from './outline-given.ts'
+import { takeOutline } from './outlining.ts'
 import { type CheckedRequest, checkRequest, type GenerationRequest } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
 
@@ -55,7 +52,7 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Pro
     finished: await progress.slides(brief.slides),
     onFinished: (index, written) => progress.saveSlide(index, written),
   })
-  const outline = await outlined(brief, run, desk, progress)
+  const outline = await takeOutline(brief, run, desk, progress)
   if (!outline) return offlineDeck(request, brief, run)
   desk.cover(outline.title, outline.subtitle)
   desk.agenda(outline)
@@ -67,59 +64,6 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Pro
     generator: 'model',
     slides: await desk.slides(),
   })
-}
-
-/** The outline: the user's, an earlier run's, the model's; with gaps filled from the source. Undefined when there is none at all. */
-async function outlined(brief: Brief, run: Run, desk: WritingDesk, progress: Progress): Promise<Outline | undefined> {
-  const draft = newDraft(brief)
-  await progress.restore(draft)
-  if (brief.outline) givenOutline(brief, draft)
-  const begin = () => {
-    if (draft.title !== '') desk.cover(draft.title, draft.subtitle)
-  }
-  begin()
-  for (const entry of draft.entries) if (entry) desk.start(entry, draft.title)
-  if (draft.complete) return draft.finish(brief.topic)
-  try {
-    const saves: Promise<void>[] = []
-    const save = () => {
-      const saved = progress.saveOutline(draft)
-      saved.catch((failure) => run.stop(failure))
-      saves.push(saved)
-    }
-    const outline = await run.ask(
-      outlineQuestion(brief, draft, (entry) => {
-        begin()
-        desk.start(entry, draft.title)
-        save()
-      }),
-    )
-    await Promise.all(saves)
-    return outline
-  } catch (cause) {
-    return withoutModel(cause, brief, draft, run, desk)
-  }
-}
-
-/** What is left when the model did not finish the outline. @throws Refusal when no model will write about this at all */
-function withoutModel(cause: unknown, brief: Brief, draft: OutlineDraft, run: Run, desk: WritingDesk): Outline | undefined {
-  const refusal = refusalOf(cause)
-  if (refusal) throw refusal
-  if (!(cause instanceof ModelFault)) throw cause
-  const none = draft.missing === brief.shape.entries
-  if (cause.kind === 'moderation' && none) {
-    throw new Refusal('llm-moderation', `the model provider refused the request: ${cause.message}`, {
-      hint: 'Word the topic differently, or choose another model with LLM_MODEL.',
-      cause,
-    })
-  }
-  run.note({ at: 'deck', says: 'degraded', detail: `the model did not ${none ? 'plan the deck' : 'finish the outline'}: ${cause.message}` })
-  if (none) return undefined
-  for (const { entry, written } of fillGaps(brief, draft, cause.message)) {
-    if (written) desk.put(brief.slides - brief.shape.entries + entry.place, written)
-    else desk.start(entry, draft.title)
-  }
-  return draft.finish(brief.topic)
 }
 
 function look(

@@ -3,6 +3,7 @@ import { type Deck, parseDeck } from '../../core/deck/deck.ts'
 import type { Brief } from './brief.ts'
 import { composeNoted } from './compose/compose.ts'
 import { degradedSlides } from './degrade.ts'
+import { agendaSlide } from './frame-slides.ts'
 import { newDraft } from './outline.ts'
 import type { OutlineEntry } from './outline-draft.ts'
 import { givenOutline } from './outline-given.ts'
@@ -14,14 +15,16 @@ import { markdownOf } from './sources/markdown.ts'
 
 /**
  * The deck that needs no model: the user's outline or the source as they stand, or for a topic alone, the questions to
- * answer. Emits its slides and notes.
+ * answer.
  */
+export function offlineNoted(request: CheckedRequest, brief: Brief): Noted<Deck> {
+  if (brief.outline) return outlineDeck(request, brief)
+  return brief.blocks.length > 0 ? composed(request, brief) : scaffold(request, brief)
+}
+
+/** The same; emits its slides and notes. */
 export function offlineDeck(request: CheckedRequest, brief: Brief, run: Run): Deck {
-  const { value: deck, notes } = brief.outline
-    ? outlineDeck(request, brief)
-    : brief.blocks.length > 0
-      ? composed(request, brief)
-      : scaffold(request, brief)
+  const { value: deck, notes } = offlineNoted(request, brief)
   for (const note of notes) run.note(note)
   deck.slides.forEach((slide, index) => {
     run.emit({ type: 'slide', index, slide, done: index + 1, of: deck.slides.length })
@@ -45,7 +48,8 @@ function scaffold(request: CheckedRequest, brief: Brief): Noted<Deck> {
 function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
   const draft = newDraft(brief)
   givenOutline(brief, draft)
-  const { title, subtitle, entries } = draft.finish(brief.topic)
+  const outline = draft.finish(brief.topic)
+  const { title, subtitle, entries } = outline
   const first = brief.slides - brief.shape.entries
   const { language, mode, topic } = brief
   const slideOf = (entry: OutlineEntry) =>
@@ -58,7 +62,11 @@ function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
     language,
     mode,
     generator: 'compose',
-    slides: [...(brief.shape.cover ? [{ layout: 'cover', title, ...(subtitle ? { subtitle } : {}) }] : []), ...entries.map(slideOf)],
+    slides: [
+      ...(brief.shape.cover ? [{ layout: 'cover', title, ...(subtitle ? { subtitle } : {}) }] : []),
+      ...(brief.shape.agenda ? [agendaSlide(outline, brief)] : []),
+      ...entries.map(slideOf),
+    ],
   })
   const notes: Note[] = [
     { at: 'deck', says: 'scaffold', detail: 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the outline written' },

@@ -21,6 +21,7 @@ export const outlineSchema = z.strictObject({
   slides: z.array(outlineEntrySchema).min(1).max(100),
 })
 export type GivenOutline = z.infer<typeof outlineSchema>
+export type PlannedSlide = GivenOutline['slides'][number]
 
 const requestSchema = z
   .strictObject({
