@@ -1,6 +1,7 @@
 // `npm run docs`: writes the pages that are made from tables in the source. A test fails when they are out of date.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { errorsPage } from '../src/api/problems.ts'
 import { lintDocs } from '../src/core/lint/docs.ts'
 import { SETTINGS } from '../src/server/config.ts'
 import { deckPage } from './deck-page.ts'
@@ -42,6 +43,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/settings.md': settingsPage,
   'docs/deck.md': deckPage,
   'docs/lint.md': lintDocs,
+  'docs/errors.md': errorsPage,
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

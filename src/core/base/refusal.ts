@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   'cancelled',
   'internal',
   // What only the service says.
+  'malformed-request',
   'malformed-json',
   'validation-error',
   'invalid-cursor',
@@ -55,7 +56,9 @@ export const REFUSAL_CODES = [
   'idempotency-key-reused',
   'version-conflict',
   'precondition-required',
+  'range-not-satisfiable',
   'payload-too-large',
+  'headers-too-large',
   'unsupported-media-type',
   'content-mismatch',
   'url-not-allowed',
