@@ -24,7 +24,7 @@ const ZONES = {
   'src/server/generate': ['src/core', 'src/server/world.ts', 'src/server/config.ts'],
   'src/api': ['src/core'],
   'src/server/store': ['src/core/base', 'src/core/deck', 'src/server/config.ts', 'src/server/ids.ts', 'src/server/blobs/blobs.ts'],
-  'src/server/blobs': ['src/core/base', 'src/server/config.ts'],
+  'src/server/blobs': ['src/core/base', 'src/server/config.ts', 'src/server/log.ts', 'src/server/metrics.ts'],
   'src/server/press': ['src/core', 'src/api/client', ...SHARED, 'src/server/export.ts', 'src/server/png.ts', 'src/server/ingest'],
   'src/server/jobs': [
     'src/core',

@@ -23,9 +23,12 @@ export interface Blobs {
   stream(hash: BlobHash, range?: ByteRange): Promise<Readable>
   /** Bytes; undefined when it is not there. */
   size(hash: BlobHash): Promise<number | undefined>
-  /** Quiet when it is not there. */
-  remove(hash: BlobHash): Promise<void>
-  /** Every blob with the time of its last writing, for the collection of orphans. */
+  /**
+   * Whether one was removed: quiet when it is not there, or when it was put at or after `before`. A disk looks just before
+   * it removes; a bucket asks, so that it may be milliseconds late.
+   */
+  remove(hash: BlobHash, options?: { readonly before?: Date }): Promise<boolean>
+  /** Every blob with the time when it was last put, give or take some hours, for the collection of orphans. */
   list(): AsyncIterable<{ readonly hash: BlobHash; readonly size: number; readonly modified: Date }>
   /** A link that works without sign-in for `seconds`; undefined where files are only on this machine. */
   link(hash: BlobHash, options: { readonly seconds: number; readonly name: string; readonly mime: string }): Promise<string | undefined>

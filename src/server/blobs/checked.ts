@@ -1,0 +1,67 @@
+import { type Readable, Transform } from 'node:stream'
+import type { Logger } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { BlobHash } from './blobs.ts'
+import { hashOf, startHash } from './hash.ts'
+import { damaged } from './refusals.ts'
+
+/** Looks whether bytes are what their name says, and tells the log and the metrics when they are not. */
+export interface Checker {
+  /** @throws Refusal `damaged-file` */
+  bytes(hash: BlobHash, bytes: Uint8Array): Promise<Uint8Array>
+  /**
+   * The same bytes as they come. The last piece is held back until all have been checked, so that a wrong blob never
+   * arrives whole: the stream ends with Refusal `damaged-file` instead.
+   */
+  stream(hash: BlobHash, from: Readable, explain: (error: unknown) => unknown): Readable
+  /** Reads to the end and gives nothing. @throws Refusal `damaged-file` */
+  drain(hash: BlobHash, from: Readable): Promise<void>
+}
+
+export function createChecker(log: Logger, metrics: Pick<Metrics, 'damagedBlobs'>): Checker {
+  const refuse = (hash: BlobHash, found: string) => {
+    metrics.damagedBlobs.inc()
+    log.error({ blob: hash, found }, 'a stored file is damaged')
+    return damaged(hash)
+  }
+  return {
+    async bytes(hash, bytes) {
+      const found = await hashOf(bytes)
+      if (found !== hash) throw refuse(hash, found)
+      return bytes
+    },
+
+    stream(hash, from, explain) {
+      const check = startHash()
+      let held: Buffer | undefined
+      const checked = new Transform({
+        transform(piece: Buffer, _encoding, done) {
+          check.update(piece)
+          const ready = held
+          held = piece
+          done(null, ready)
+        },
+        flush(done) {
+          const found = check.digest('hex')
+          if (found === hash) done(null, held)
+          else done(refuse(hash, found))
+        },
+      })
+      from.on('error', (error) => checked.destroy(asError(explain(error))))
+      from.on('close', () => {
+        if (!from.readableEnded) checked.destroy(asError(explain(new Error('the file ended early'))))
+      })
+      checked.on('close', () => from.destroy())
+      return from.pipe(checked)
+    },
+
+    async drain(hash, from) {
+      const check = startHash()
+      for await (const piece of from) check.update(piece as Buffer)
+      const found = check.digest('hex')
+      if (found !== hash) throw refuse(hash, found)
+    },
+  }
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)))

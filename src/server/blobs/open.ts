@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import type { Logger } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Blobs } from './blobs.ts'
+import { createChecker } from './checked.ts'
+import { openDiskBlobs } from './disk.ts'
+
+/**
+ * The place for files that the settings name: a bucket, or the folder `blobs` in DATA_DIR.
+ * @throws Refusal `bad-setting`, `storage-unavailable`
+ */
+export async function openBlobs(config: Config, log: Logger, metrics: Pick<Metrics, 'damagedBlobs'>): Promise<Blobs> {
+  const checker = createChecker(log, metrics)
+  return openDiskBlobs(join(config.DATA_DIR, 'blobs'), checker, log)
+}
