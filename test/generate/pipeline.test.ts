@@ -493,8 +493,23 @@ describe('an outline of the user', () => {
     ])
     await expect(make({ outline, slides: 9 })).rejects.toMatchObject({
       code: 'bad-usage',
-      hint: 'Ask for 3, or for 4 to have a cover before them.',
+      hint: 'Ask for 3, for 4 to have a cover before them, or for 5 to have an agenda too.',
     })
+  })
+
+  test('that is divided into parts has an agenda that leads to them', async () => {
+    const parts = ['Past', 'Future'].flatMap((title) => [{ title, kind: 'section' as const }, { title: `A claim about the ${title}` }])
+    for (const deck of [
+      (await make({ outline: { title: 'Plan', slides: parts }, language: 'en' })).deck,
+      (await generateDeck({ outline: { title: 'Plan', slides: parts }, language: 'en' }, { now: () => 0 })).value,
+    ]) {
+      expect(deck.slides).toHaveLength(6)
+      const [, agenda] = deck.slides
+      expect(agenda?.layout === 'agenda' && agenda.items.map(({ title, slide }) => [title, slide])).toEqual([
+        ['Past', 's3'],
+        ['Future', 's5'],
+      ])
+    }
   })
 
   test('stands alone without a model', async () => {
