@@ -58,6 +58,10 @@ export interface RunOptions {
   readonly onEvent?: OnEvent | undefined
   readonly checkpoints?: CheckpointStore | undefined
   readonly limits?: Partial<RunLimits> | undefined
+  /** Told of each call before it is sent; a rejection forbids it and ends the run. */
+  readonly onCall?: ((question: string, model: string) => Promise<void>) | undefined
+  /** Told of each call when it has ended. */
+  readonly onRecord?: ((record: CallRecord) => void) | undefined
 }
 
 export function openRun(world: GenerationWorld, slides: number, options: RunOptions): Run {
@@ -92,11 +96,13 @@ export function openRun(world: GenerationWorld, slides: number, options: RunOpti
       if (!model) throw new ModelFault('connect', 'no model is configured')
       return model.ask(question, {
         signal: controller.signal,
-        onCall() {
+        async onCall(name) {
           if (++calls > maxCalls) throw new ModelFault('call-cap', faultWords('call-cap'))
+          await options.onCall?.(question.name, name)
         },
         onRecord(record) {
           records.push(record)
+          options.onRecord?.(record)
           emit({ type: 'usage', usage: usage() })
         },
       })

@@ -32,7 +32,7 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
   const { model, manner } = attempt
   const breaker = desk.breakers.get(model)
   const request = requestOf(question, desk, attempt)
-  options.onCall?.()
+  await options.onCall?.(model)
   const started = desk.now()
   let firstText: number | undefined
   let reply: Reply | undefined

@@ -35,7 +35,7 @@ export interface Question<T> {
 
 export interface AskOptions {
   readonly signal?: AbortSignal | undefined
-  /** Called before each call goes out; may throw to forbid it. */
-  readonly onCall?: (() => void) | undefined
+  /** Called before each call goes out, which waits for it; throws or rejects to forbid it. */
+  readonly onCall?: ((model: string) => void | Promise<void>) | undefined
   readonly onRecord?: ((record: CallRecord) => void) | undefined
 }
