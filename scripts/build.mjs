@@ -27,7 +27,7 @@ const options = {
   logLevel: 'error',
 }
 
-/** src → dist/cli.js with its packages, dist/index.js and the readers' worker without; what is imported on demand loads on demand. */
+/** src → dist/cli.js with its packages, the threads that render too; dist/index.js and the readers' worker without; what is imported on demand loads on demand. */
 export async function bundle() {
   const esbuild = await import('esbuild')
   const outside = {
@@ -41,7 +41,7 @@ export async function bundle() {
   const [command, library] = await Promise.all([
     esbuild.build({
       ...options,
-      entryPoints: { cli: 'src/cli/main.ts' },
+      entryPoints: { cli: 'src/cli/main.ts', 'press-worker': 'src/server/press/worker.ts' },
       plugins: [outside],
       mainFields: ['module', 'main'],
       minifySyntax: true,
@@ -50,9 +50,12 @@ export async function bundle() {
     esbuild.build({ ...options, entryPoints: { index: 'src/index.ts', worker: 'src/server/ingest/worker.ts' }, packages: 'external' }),
   ])
   const licenses = { path: join(dist, 'LICENSES.txt'), contents: licensesOf(Object.keys(command.metafile.inputs)) }
-  // Whoever starts the worker looks beside itself for it: in dist, or among the chunks.
-  const worker = { path: join(dist, 'chunks/worker.js'), contents: "import '../worker.js'\n" }
-  const outputs = [...command.outputFiles, ...library.outputFiles, worker, licenses]
+  // Whoever starts a worker looks beside itself for it: in dist, or among the chunks.
+  const workers = [
+    { path: join(dist, 'chunks/worker.js'), contents: "import '../worker.js'\n" },
+    { path: join(dist, 'chunks/press-worker.js'), contents: "export { default } from '../press-worker.js'\n" },
+  ]
+  const outputs = [...command.outputFiles, ...library.outputFiles, ...workers, licenses]
   mkdirSync(join(dist, 'chunks'), { recursive: true })
   // Chunks before the entries that name them, each by rename: a run that starts during a build sees the old or the new one.
   for (const file of outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
@@ -64,7 +67,7 @@ export async function bundle() {
   for (const name of readdirSync(join(dist, 'chunks'))) if (!made.has(name)) rmSync(join(dist, 'chunks', name), { force: true })
 }
 
-const isEntry = (path) => ['cli.js', 'index.js', 'worker.js'].includes(basename(path))
+const isEntry = (path) => ['cli.js', 'index.js', 'worker.js', 'press-worker.js'].includes(basename(path))
 
 /** The licences of the packages that the bundle took in. */
 function licensesOf(inputs) {

@@ -16,10 +16,18 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'svg', 'tiff', 'heif'])
 class Missing extends Error {}
 
 export interface PictureOptions {
-  /** Where pictures that are named by path lie. */
-  readonly directory: string
+  /** Where pictures that are named by path lie; without it none is read from a file. */
+  readonly directory?: string | undefined
   /** Pictures that are at hand, by their `src`: those that a Word or PDF file holds. */
   readonly given?: ReadonlyMap<string, Uint8Array>
+  /** Given pictures that were prepared before. */
+  readonly prepared?: PreparedPictures | undefined
+}
+
+/** Remembers pictures by a `src` that says what they hold: `asset:<hash>`. */
+export interface PreparedPictures {
+  get(src: string): Picture | undefined
+  keep(src: string, picture: Picture): void
 }
 
 /**
@@ -34,13 +42,22 @@ export async function loadPictures(deck: Deck, options: PictureOptions): Promise
   const notes: Note[] = []
   for (const [src, at] of wanted) {
     try {
-      pictures.set(src, await standardise(options.given?.get(src) ?? (await read(src, options.directory))))
+      pictures.set(src, await load(src, options))
     } catch (error) {
       if (!(error instanceof Missing)) throw error
       notes.push({ at, says: 'missing-picture', detail: `${shortened(src)}: ${error.message}` })
     }
   }
   return { value: pictures, notes }
+}
+
+async function load(src: string, { given, prepared, directory }: PictureOptions): Promise<Picture> {
+  const bytes = given?.get(src)
+  if (!bytes) return standardise(await read(src, directory))
+  const lasting = src.startsWith('asset:') ? prepared : undefined
+  const picture = lasting?.get(src) ?? (await standardise(bytes))
+  lasting?.keep(src, picture)
+  return picture
 }
 
 /** Whatever has `src` and `alt` is an image, wherever a layout puts it. */
@@ -50,9 +67,11 @@ function* sourcesIn(value: unknown): Generator<string> {
   else for (const part of Object.values(value)) yield* sourcesIn(part)
 }
 
-async function read(src: string, directory: string): Promise<Buffer> {
+async function read(src: string, directory: string | undefined): Promise<Buffer> {
   if (/^data:/i.test(src)) return fromDataUrl(src)
   if (/^(https?:)?\/\//i.test(src)) throw new Missing('pictures are not fetched from the network; save it beside the document')
+  if (directory === undefined)
+    throw new Missing(src.startsWith('asset:') ? 'not stored here' : 'files are not read for this deck; upload the picture')
   if (/^[a-z][a-z0-9+.-]+:/i.test(src)) throw new Missing('not a file beside the document')
   // Markdown writes blanks as %20; a file may also have a real percent sign in its name.
   const names = [decoded(src), src].filter((name) => name !== undefined)

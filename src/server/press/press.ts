@@ -7,10 +7,12 @@ import type { DocumentFile, ParsedDocument } from '../ingest/document.ts'
 
 /** The bytes of a deck's pictures by their `src` (`asset:<sha256>`); what is missing becomes a note. */
 export type Assets = ReadonlyMap<string, Uint8Array>
+/** Assets, or how to get them: asked when the task's turn comes, so that pictures of what waits are not in memory. */
+export type AssetSource = Assets | (() => Promise<Assets>)
 
 export interface ExportTask {
   readonly deck: Deck
-  readonly assets: Assets
+  readonly assets: AssetSource
   readonly format: Format
   /** One slide, counting from 1; all when absent. PNG and SVG of all slides come as a zip archive. */
   readonly slide?: number | undefined
@@ -39,9 +41,9 @@ export interface PressOptions {
 export interface Press {
   /** @throws Refusal `not-found` for a slide that the deck does not have */
   export(task: ExportTask, options?: PressOptions): Promise<Noted<Exported>>
-  lint(deck: Deck, assets: Assets, options?: PressOptions): Promise<Noted<readonly Finding[]>>
+  lint(deck: Deck, assets: AssetSource, options?: PressOptions): Promise<Noted<readonly Finding[]>>
   /** The deck as clients of the first service know it: elements with pixels. */
-  clientSlides(deck: Deck, assets: Assets, options?: PressOptions): Promise<readonly ClientSlide[]>
+  clientSlides(deck: Deck, assets: AssetSource, options?: PressOptions): Promise<readonly ClientSlide[]>
   /** @throws as `readDocument` */
   read(file: DocumentFile, options?: PressOptions): Promise<Noted<ParsedDocument>>
   /** Tasks that wait and that run now. */

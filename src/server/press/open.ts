@@ -1,0 +1,59 @@
+import type { Deck } from '../../core/deck/deck.ts'
+import type { Config } from '../config.ts'
+import { readDocument } from '../ingest/ingest.ts'
+import type { Logger } from '../log.ts'
+import { createPatience } from './patience.ts'
+import type { AssetSource, Press, PressOptions } from './press.ts'
+import { createQueue, type Queue } from './queue.ts'
+import type { WorkKind, Works } from './tasks.ts'
+import { startThreads } from './threads.ts'
+
+/** Milliseconds for waiting and working together, when the caller does not say. */
+const DEADLINE = 60_000
+/** Tasks that may wait for each thread. */
+const WAITING = 32
+/** Documents that are read at the same time; each has a thread and up to 384 MB of its own. */
+const READERS = 2
+/** Documents that may wait to be read. */
+const WAITING_TO_READ = 16
+
+export async function openPress(config: Config, log: Logger): Promise<Press> {
+  const count = config.WEB_CONCURRENCY
+  const threads = startThreads(count, { directories: config.FONTS_DIR }, log)
+  const rendering = createQueue(count, WAITING * count)
+  const reading = createQueue(READERS, WAITING_TO_READ)
+
+  const render = <K extends WorkKind>(kind: K, deck: Deck, given: AssetSource, asks: Works[K]['asks'], options?: PressOptions) =>
+    inTurn(rendering, options, async (signal) => {
+      const assets = typeof given === 'function' ? await given() : given
+      return threads.run({ kind, deck, assets, asks }, signal)
+    })
+
+  return {
+    export: ({ deck, assets, format, slide, options: look }, options) =>
+      render('export', deck, assets, { format, slide, options: look }, options),
+    lint: (deck, assets, options) => render('lint', deck, assets, undefined, options),
+    clientSlides: (deck, assets, options) => render('clientSlides', deck, assets, undefined, options),
+    read: (file, options) => inTurn(reading, options, (signal) => readDocument(file, { signal })),
+    load: () => ({ waiting: rendering.waiting + reading.waiting, running: rendering.running + reading.running, threads: count }),
+    stop: () => threads.stop(),
+  }
+}
+
+/** Waits for a place in the queue and works; the caller is let go at once when it gives up or time is over. */
+async function inTurn<T>(queue: Queue, options: PressOptions = {}, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { signal: caller, deadline = DEADLINE } = options
+  const patience = createPatience(caller, deadline, () => queue.overloaded(`It took longer than ${deadline / 1000} seconds`))
+  const { signal } = patience
+  try {
+    const leave = await queue.enter(signal)
+    const working = work(signal).finally(leave)
+    return await Promise.race([working, whenAborted(signal)])
+  } finally {
+    patience.end()
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+}

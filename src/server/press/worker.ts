@@ -1,0 +1,48 @@
+import { workerData } from 'node:worker_threads'
+import { move, transferableSymbol, valueSymbol } from 'piscina'
+import { Refusal } from '../../core/base/refusal.ts'
+import { fontSource } from '../fonts.ts'
+import { createPreparedPictures } from './prepared-pictures.ts'
+import type { Answer, Task, ThreadData, WorkKind, Works } from './tasks.ts'
+import { createWarmFonts } from './warm-fonts.ts'
+import { Abandoned, work } from './work.ts'
+
+/** Bytes of font files that stay open. */
+const FONTS = 24 * 2 ** 20
+/** Bytes of pictures that are kept ready. */
+const PICTURES = 16 * 2 ** 20
+
+const { directories } = workerData as ThreadData
+const fonts = createWarmFonts(fontSource({ directories }), FONTS)
+const pictures = createPreparedPictures(PICTURES)
+
+/** One task in this thread. */
+export default async function answer(task: Task): Promise<unknown> {
+  try {
+    const done = await work(task, { fonts: fonts(), pictures })
+    if (!isFile(done)) return { done } satisfies Answer
+    const bytes = owned(done.value.bytes)
+    return moving({ done: { ...done, value: { ...done.value, bytes } } }, bytes.buffer)
+  } catch (error) {
+    if (error instanceof Abandoned) return { abandoned: true } satisfies Answer
+    if (!(error instanceof Refusal)) throw error
+    const { code, message, hint, at, errors } = error
+    return { refusal: { code, message, hint, at, errors } } satisfies Answer
+  }
+}
+
+type Done = Works[WorkKind]['gives']
+const isFile = (done: Done): done is Works['export']['gives'] => 'value' in done && 'bytes' in done.value
+
+/** Bytes with a buffer of their own, which can change hands. Some native libraries keep theirs. */
+const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  bytes.constructor === Uint8Array && bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(bytes)
+
+/** The answer with a buffer that goes over instead of being copied. */
+const moving = (answer: Answer, buffer: ArrayBuffer): unknown =>
+  move({
+    [transferableSymbol]: buffer,
+    [valueSymbol]: answer,
+  })
