@@ -36,6 +36,7 @@ export { createModelClient, type ModelClient } from './server/generate/models/cl
 export { type ModelReport, testModels } from './server/generate/models/test-model.ts'
 export { type DraftedOutline, draftOutline, type OutlineOptions } from './server/generate/outline-only.ts'
 export type { GenerationRequest, GivenOutline, PlannedSlide } from './server/generate/request.ts'
+export { type RewriteOptions, type Rewritten, rewriteSlide } from './server/generate/rewrite.ts'
 export type { GenerationWorld } from './server/generate/run.ts'
 export type { DocumentFile, ParsedDocument } from './server/ingest/document.ts'
 export { type ReadOptions, readDocument } from './server/ingest/ingest.ts'

@@ -3,6 +3,7 @@ import { type Brief, readBrief } from '../../src/server/generate/brief.ts'
 import { newDraft, outlineQuestion } from '../../src/server/generate/outline.ts'
 import { listedBlocks, material, quoted } from '../../src/server/generate/prompts/material.ts'
 import { mendPrompt } from '../../src/server/generate/prompts/mend.ts'
+import { rewritePrompt } from '../../src/server/generate/prompts/rewrite.ts'
 import { slidePrompt } from '../../src/server/generate/prompts/slide.ts'
 import { checkRequest, type GenerationRequest } from '../../src/server/generate/request.ts'
 
@@ -85,6 +86,23 @@ describe('prompts, word for word', () => {
       hint: 'Mend this: notes: is missing.',
     })
     await expect(whole(prompt)).toMatchFileSnapshot('goldens/slide-topic.txt')
+  })
+
+  test('a slide to rewrite', async () => {
+    const brief = briefOf({ source: REPORT, topic: 'Harbour report' })
+    const prompt = rewritePrompt(brief, {
+      titles: ['Traffic rose again', 'The crew grows older'],
+      title: 'Passengers rose by six percent',
+      said: '{\n "layout": "bullets",\n "title": "Passengers rose by six percent",\n "items": ["41 200 in 2024"]\n}',
+      notes: 'Point at the last bar.',
+      instruction: 'Show it as a table.\nKeep the figures.',
+      form: 'a table with several rows',
+      changed: true,
+      evidence: brief.blocks.filter((block) => block.kind === 'table'),
+      room: 4000,
+      hint: undefined,
+    })
+    await expect(whole(prompt)).toMatchFileSnapshot('goldens/rewrite.txt')
   })
 
   test('places to mend', async () => {

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { parseDeck } from '../../src/core/deck/deck.ts'
+import { LAYOUTS } from '../../src/core/deck/layouts.ts'
+import { LAYOUT_IDS, type LayoutId } from '../../src/core/deck/slides.ts'
 import { readBrief } from '../../src/server/generate/brief.ts'
 import { budgetFor } from '../../src/server/generate/budget.ts'
 import { formSchema, partSchema } from '../../src/server/generate/forms/form.ts'
-import { FORMS } from '../../src/server/generate/forms/forms.ts'
+import { FORMS, type WrittenLayout } from '../../src/server/generate/forms/forms.ts'
+import { standingForm } from '../../src/server/generate/forms/standing.ts'
 import { type WireNode, type WireSchema, wireSchema } from '../../src/server/generate/models/wire-schema.ts'
 import { newDraft, outlineQuestion } from '../../src/server/generate/outline.ts'
 import { checkRequest, type GenerationRequest } from '../../src/server/generate/request.ts'
+import { rewriteSchema } from '../../src/server/generate/rewrite-question.ts'
 import { DIALECTS, dialectFaults } from './dialects.ts'
 
 const outline = (request: GenerationRequest): WireSchema => {
@@ -15,10 +20,20 @@ const outline = (request: GenerationRequest): WireSchema => {
 }
 
 const writing = { budget: budgetFor('en', 'read'), count: 4, sourced: true, retitle: true }
+/** Every form of the examples of the catalogue, with every other form to change into. */
+function rewriting(layout: LayoutId): WireSchema {
+  const [slide] = parseDeck({ title: 'Deck', slides: [LAYOUTS[layout].example] }).slides
+  if (!slide) throw new Error(layout)
+  const form = standingForm(slide)
+  const others = (Object.keys(FORMS) as WrittenLayout[]).filter((other) => other !== form.layout)
+  return wireSchema(rewriteSchema({ form, writing: { ...writing, count: 'any' } }, others))
+}
+
 const schemas: readonly (readonly [string, WireSchema])[] = [
   ['outline of a topic', outline({ topic: 'Tea', slides: 20 })],
   ['outline of a source', outline({ source: 'One two three.', slides: 20, images: 'search' })],
   ...Object.entries(FORMS).map(([layout, form]) => [layout, wireSchema(formSchema(form, writing))] as const),
+  ...LAYOUT_IDS.map((layout) => [`rewriting ${layout}`, rewriting(layout)] as const),
   ['places to mend', wireSchema(partSchema(formSchema(FORMS.table, writing), ['rows', 'title']))],
 ]
 

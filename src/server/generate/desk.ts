@@ -3,6 +3,7 @@ import type { Slide } from '../../core/deck/slides.ts'
 import type { Brief } from './brief.ts'
 import { budgetFor } from './budget.ts'
 import type { SlideFrame } from './check.ts'
+import { FORMS, SHAPES } from './forms/forms.ts'
 import { agendaSlide, coverSlide, sectionSlide } from './frame-slides.ts'
 import { createGate } from './models/gate.ts'
 import type { Outline, OutlineEntry } from './outline-draft.ts'
@@ -10,7 +11,7 @@ import { ownPicture, takesPicture } from './own-pictures.ts'
 import { type Placed, type Plan, planSlide } from './plan.ts'
 import type { Run } from './run.ts'
 import type { Assignment } from './slide.ts'
-import { evidenceFor, measure } from './sources/evidence.ts'
+import { evidenceFor, measure, sourcesOf } from './sources/evidence.ts'
 import { foldTitle, trimTitle } from './titles.ts'
 import { type Written, writeSlide } from './write.ts'
 
@@ -123,10 +124,15 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
       const assignment: Assignment = {
         brief,
         entry,
-        plan: { ...plan, layout },
+        form: FORMS[layout],
+        shape: SHAPES[layout](plan.count),
+        variant: plan.variant,
+        id: `s${index + 1}`,
         index,
         writing: { budget: budgetFor(brief.language, brief.mode), count: plan.count, sourced, retitle: entry.retitle },
         evidence,
+        // What closes a deck rests on all of it.
+        sources: layout === 'closing' ? [] : sourcesOf(evidence, brief.topic),
         picture: takesPicture(layout) ? ownPicture(evidence, brief.blocks, shown) : undefined,
         deckTitle: deckTitle || brief.topic,
         titles: entries.slice(0, entry.place).flatMap((before) => (before ? [before.title] : [])),

@@ -5,7 +5,7 @@ import { BadReply } from './models/fault.ts'
 import { readJson } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { mendPrompt } from './prompts/mend.ts'
-import { type Assignment, type Draft, formOf, readDraft } from './slide.ts'
+import { type Assignment, type Draft, readDraft } from './slide.ts'
 import { type Figure, figuresIn, unsupportedFigures } from './sources/numbers.ts'
 import { visibleTexts } from './visible.ts'
 
@@ -65,7 +65,7 @@ function flat(value: unknown): string[] {
 
 function layoutFaults(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
   const findings = check?.(draft.slide, frame).filter((finding) => finding.severity === 'error') ?? []
-  const own = Object.keys(formOf(assignment).schema(assignment.writing).shape)
+  const own = Object.keys(assignment.form.schema(assignment.writing).shape)
   return findings.map((finding) => ({
     slots: finding.item === 'title' ? ['title'] : own,
     says: `${finding.message} (${finding.rule})`,
@@ -77,7 +77,7 @@ function layoutFaults(draft: Draft, assignment: Assignment, check: SlideCheck | 
 export function mendQuestion(assignment: Assignment, draft: Draft, faults: readonly Fault[]): Question<Draft> {
   const { brief, entry, writing } = assignment
   const slots = [...new Set(faults.flatMap((fault) => fault.slots))]
-  const whole = formSchema(formOf(assignment), { ...writing, retitle: true })
+  const whole = formSchema(assignment.form, { ...writing, retitle: true })
   const part = partSchema(whole, slots)
   return {
     name: `repair of slide ${assignment.index + 1}`,

@@ -1,7 +1,7 @@
 import type { Note } from '../../core/base/note.ts'
 import { formSchema, type Slots } from './forms/form.ts'
 import { shorten } from './shorten.ts'
-import { type Assignment, composeSlide, type Draft, formOf } from './slide.ts'
+import { type Assignment, composeSlide, type Draft } from './slide.ts'
 
 /**
  * Makes a draft that two rounds of mending did not mend fit by itself, in steps that each take away a little more:
@@ -67,7 +67,7 @@ function mapTexts(value: unknown, node: Node, visit: (text: string, node: Node) 
 }
 
 function schemaOf(assignment: Assignment): Node {
-  return formSchema(formOf(assignment), assignment.writing).toJSONSchema({ io: 'input' }) as Node
+  return formSchema(assignment.form, assignment.writing).toJSONSchema({ io: 'input' }) as Node
 }
 
 function edited(slots: Slots, assignment: Assignment, visit: (text: string, node: Node) => string): Step {

@@ -1,27 +1,31 @@
 import type { Image } from '../../core/deck/blocks/image.ts'
-import { type Slide, slideSchemas } from '../../core/deck/slides.ts'
+import { type Slide, type Source, slideSchemas } from '../../core/deck/slides.ts'
+import type { Variant } from '../../core/theme/theme.ts'
 import type { Brief } from './brief.ts'
 import { type Filled, type Form, fill, formSchema, formWire, type Slots, type Writing } from './forms/form.ts'
-import { FORMS, type WrittenLayout } from './forms/forms.ts'
 import { languageName, speaks } from './language.ts'
 import { BadReply } from './models/fault.ts'
 import { readJson } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import type { OutlineEntry } from './outline-draft.ts'
-import type { Plan } from './plan.ts'
 import { slidePrompt } from './prompts/slide.ts'
 import type { SourceBlock } from './sources/block.ts'
-import { sourcesOf } from './sources/evidence.ts'
 
 /** Everything that one slide is written from. */
 export interface Assignment {
   readonly brief: Brief
   readonly entry: OutlineEntry
-  readonly plan: Plan & { readonly layout: WrittenLayout }
+  readonly form: Form
+  /** What the form looks like, in words for the model. */
+  readonly shape: string
+  readonly variant?: Variant | undefined
+  readonly id: string
   /** Place in the deck, from 0. */
   readonly index: number
   readonly writing: Writing
   readonly evidence: readonly SourceBlock[]
+  /** The slide's source line. */
+  readonly sources: readonly Source[]
   /** A picture of the source that belongs to it. */
   readonly picture?: Image | undefined
   readonly deckTitle: string
@@ -40,36 +44,13 @@ const EVIDENCE_ROOM = 8_000
 /** Tokens of a slide's answer at most: many times what the form needs, because reasoning counts too. */
 const SLIDE_TOKENS = 2_500
 
-const shapes: { readonly [L in WrittenLayout]: (count: number) => string } = {
-  statement: () => 'the title stands large and alone, with one sentence of support',
-  quote: () => 'a quotation that fills the slide',
-  closing: (count) => `the message of the deck and ${count} actions as rows`,
-  bullets: (count) => `a list of ${count} points`,
-  'two-column': (count) => `two columns with a heading and ${count} points each`,
-  comparison: (count) => `two things side by side with ${count} points each`,
-  cards: (count) => `${count} cards of equal weight, each a heading with one sentence`,
-  'matrix-2x2': () => 'a matrix of two axes with four quadrants',
-  process: (count) => `a chain of ${count} steps`,
-  timeline: (count) => `a time line of ${count} events`,
-  'big-number': () => 'one figure, very large, with its meaning',
-  kpi: (count) => `${count} key figures in a row`,
-  'chart-takeaway': () => 'a chart with conclusions beside it',
-  table: (count) => `a table with ${count} rows`,
-  'image-text': (count) => `a photograph beside ${count} points`,
-}
-
-export function formOf(assignment: Assignment): Form {
-  return FORMS[assignment.plan.layout]
-}
-
 /** One slide as a question to a model. */
 export function slideQuestion(assignment: Assignment): Question<Draft> {
-  const { brief, entry, plan } = assignment
-  const form = formOf(assignment)
+  const { brief, entry, form } = assignment
   const schema = formSchema(form, assignment.writing)
   return {
     name: `slide ${assignment.index + 1}`,
-    format: { name: `slide_${plan.layout.replace(/\W/g, '_')}`, schema: formWire(schema) },
+    format: { name: `slide_${form.layout.replace(/\W/g, '_')}`, schema: formWire(schema) },
     maxTokens: SLIDE_TOKENS,
     prompt: (attempt) =>
       slidePrompt(brief, {
@@ -77,7 +58,7 @@ export function slideQuestion(assignment: Assignment): Question<Draft> {
         titles: assignment.titles,
         title: entry.title,
         point: entry.point,
-        form: shapes[plan.layout](assignment.writing.count),
+        form: assignment.shape,
         evidence: assignment.evidence,
         room: Math.round(EVIDENCE_ROOM / 3 ** attempt.tooLong),
         hint: attempt.hint,
@@ -119,19 +100,17 @@ function textsIn(value: unknown): string[] {
 
 /** The slide of checked slots. @throws BadReply for what only the deck's schema sees, such as a series of the wrong length */
 export function composeSlide(assignment: Assignment, slots: Slots): Slide {
-  const { entry, plan, evidence, brief, index } = assignment
+  const { entry, form, id, sources, variant } = assignment
   const title = typeof slots.title === 'string' && slots.title !== '' ? slots.title : entry.title
-  // What closes a deck rests on all of it.
-  const sources = plan.layout === 'closing' ? [] : sourcesOf(evidence, brief.topic)
   const input = {
-    ...formOf(assignment).compose(slots),
-    id: `s${index + 1}`,
+    ...form.compose(slots),
+    id,
     title,
     ...(typeof slots.notes === 'string' && slots.notes !== '' ? { notes: slots.notes } : {}),
     ...(sources.length > 0 ? { sources } : {}),
-    ...(plan.variant ? { variant: plan.variant } : {}),
+    ...(variant ? { variant } : {}),
   }
-  const parsed = slideSchemas[plan.layout].safeParse(input)
+  const parsed = slideSchemas[form.layout].safeParse(input)
   if (parsed.success) return parsed.data as Slide
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new BadReply(faults[0] ?? 'the slide is not valid', `Mend this: ${faults.slice(0, 6).join('; ')}.`)

@@ -47,7 +47,7 @@ async function worded(assignment: Assignment, frame: SlideFrame, run: Run): Prom
 }
 
 /** The draft after at most two rounds, and what is still wrong with it. */
-async function mended(
+export async function mended(
   first: Draft,
   assignment: Assignment,
   frame: SlideFrame,

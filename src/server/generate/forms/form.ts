@@ -4,11 +4,14 @@ import type { Budget } from '../budget.ts'
 import { type WireSchema, wireSchema } from '../models/wire-schema.ts'
 import { coerce } from './coerce.ts'
 
+/** Entries that are wanted; `any` leaves it to the model. */
+export type Count = number | 'any'
+
 /** What the form of one slide depends on. */
 export interface Writing {
   readonly budget: Budget
   /** Entries that the planner wants, where the layout has entries. */
-  readonly count: number
+  readonly count: Count
   /** Whether there is material to take figures from. */
   readonly sourced: boolean
   /** The outline's title does not do: the form asks for one. */
@@ -57,12 +60,12 @@ export const maybe = (cap: number, description: string) =>
     .max(cap)
     .meta({ description: `${description}; empty if there is none`, optional: true })
 /** A list planned with `wanted` entries, and usable with `low` to `high`. */
-export const list = <T extends z.ZodType>(items: T, low: number, high: number, wanted: number, description: string) =>
+export const list = <T extends z.ZodType>(items: T, low: number, high: number, wanted: Count, description: string) =>
   z
     .array(items)
     .min(low)
     .max(high)
-    .meta({ description, wanted: Math.max(low, Math.min(high, wanted)) })
+    .meta({ description, ...(wanted === 'any' ? {} : { wanted: Math.max(low, Math.min(high, wanted)) }) })
 
 /** Undefined for an empty text, as the deck's optional fields want it. */
 export const given = (text: string): string | undefined => (text === '' ? undefined : text)

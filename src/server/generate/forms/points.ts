@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineForm, given, line, list, maybe } from './form.ts'
+import { type Count, defineForm, given, line, list, maybe } from './form.ts'
 
 export const bullets = defineForm(
   'bullets',
@@ -65,7 +65,7 @@ export const comparison = defineForm(
 )
 
 /** Characters of a card's text: fewer cards say more each, all together some forty words. */
-const roomFor = (count: number): number => Math.round(220 / Math.max(2, count))
+const roomFor = (count: Count): number => Math.round(220 / (count === 'any' ? 3 : Math.max(2, count)))
 
 export const cards = defineForm(
   'cards',
