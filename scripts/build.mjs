@@ -47,15 +47,28 @@ export async function bundle() {
       minifySyntax: true,
       minifyWhitespace: true,
     }),
-    esbuild.build({ ...options, entryPoints: { index: 'src/index.ts', worker: 'src/server/ingest/worker.ts' }, packages: 'external' }),
+    esbuild.build({
+      ...options,
+      entryPoints: {
+        index: 'src/index.ts',
+        worker: 'src/server/ingest/worker.ts',
+        'database-worker': 'src/server/store/embedded/worker.ts',
+      },
+      packages: 'external',
+    }),
   ])
   const licenses = { path: join(dist, 'LICENSES.txt'), contents: licensesOf(Object.keys(command.metafile.inputs)) }
   // Whoever starts a worker looks beside itself for it: in dist, or among the chunks.
   const workers = [
     { path: join(dist, 'chunks/worker.js'), contents: "import '../worker.js'\n" },
     { path: join(dist, 'chunks/press-worker.js'), contents: "export { default } from '../press-worker.js'\n" },
+    { path: join(dist, 'chunks/database-worker.js'), contents: "import '../database-worker.js'\n" },
   ]
-  const outputs = [...command.outputFiles, ...library.outputFiles, ...workers, licenses]
+  const template = {
+    path: join(dist, 'database-template.tar.br'),
+    contents: readFileSync(join(root, 'src/server/store/embedded/template.tar.br')),
+  }
+  const outputs = [...command.outputFiles, ...library.outputFiles, ...workers, template, licenses]
   mkdirSync(join(dist, 'chunks'), { recursive: true })
   // Chunks before the entries that name them, each by rename: a run that starts during a build sees the old or the new one.
   for (const file of outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
@@ -67,7 +80,7 @@ export async function bundle() {
   for (const name of readdirSync(join(dist, 'chunks'))) if (!made.has(name)) rmSync(join(dist, 'chunks', name), { force: true })
 }
 
-const isEntry = (path) => ['cli.js', 'index.js', 'worker.js', 'press-worker.js'].includes(basename(path))
+const isEntry = (path) => ['cli.js', 'index.js', 'worker.js', 'press-worker.js', 'database-worker.js'].includes(basename(path))
 
 /** The licences of the packages that the bundle took in. */
 function licensesOf(inputs) {

@@ -23,7 +23,14 @@ const ZONES = {
   'src/core/render': ['src/core/base', 'src/core/font', 'src/core/scene', 'src/core/theme'],
   'src/server/generate': ['src/core', 'src/server/world.ts', 'src/server/config.ts'],
   'src/api': ['src/core'],
-  'src/server/store': ['src/core/base', 'src/core/deck', 'src/server/config.ts', 'src/server/ids.ts', 'src/server/blobs/blobs.ts'],
+  'src/server/store': [
+    'src/core/base',
+    'src/core/deck',
+    'src/server/config.ts',
+    'src/server/log.ts',
+    'src/server/ids.ts',
+    'src/server/blobs/blobs.ts',
+  ],
   'src/server/blobs': ['src/core/base', 'src/server/config.ts', 'src/server/log.ts', 'src/server/metrics.ts'],
   'src/server/press': ['src/core', 'src/api/client', ...SHARED, 'src/server/export.ts', 'src/server/deflate.ts', 'src/server/ingest'],
   'src/server/jobs': [
@@ -58,6 +65,7 @@ const ENTRIES = [
   'src/cli/main.ts',
   'src/server/ingest/worker.ts',
   'src/server/press/worker-from-source.mjs',
+  'src/server/store/embedded/worker.ts',
   'scripts',
   'bench',
 ]

@@ -1,0 +1,70 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createFrames, type Frames, joined } from './frames.ts'
+import type { EngineTask, FromEngine, ToEngine } from './messages.ts'
+import { openPglite } from './pglite.ts'
+
+/** Bytes after which an answer is sent on while the rest is still being made. */
+const PIECE = 256 * 1024
+
+const parent = parentPort
+if (!parent) throw new Error('this file is a worker thread')
+const { folder } = workerData as EngineTask
+const tell = (message: FromEngine, transfer: readonly ArrayBuffer[] = []): void => parent.postMessage(message, [...transfer])
+
+const engine = await openPglite(folder, {
+  line: (line) => tell({ say: 'line', line }),
+  // Whoever waits for an answer of a broken engine learns it from the end of the thread.
+  broken: (reason) => {
+    tell({ say: 'broken', reason })
+    process.exit(1)
+  },
+})
+
+/** The connection that the engine serves: it has a single session, which the next connection gets back clean. */
+let session: { readonly id: number; readonly frames: Frames } | undefined
+
+const NOTHING = () => {}
+const act: { readonly [S in ToEngine['say']]: (message: Extract<ToEngine, { say: S }>) => void | Promise<void> } = {
+  connect: ({ session: id }) => {
+    if (session) engine.reset()
+    session = { id, frames: createFrames() }
+  },
+  bytes: ({ session: id, bytes }) => {
+    if (session?.id !== id) return
+    for (const messages of session.frames.take(bytes)) answer(id, messages)
+  },
+  disconnect: ({ session: id }) => {
+    if (session?.id !== id) return
+    session = undefined
+    engine.reset()
+  },
+  stop: async () => {
+    await engine.close()
+    tell({ say: 'stopped' })
+    parent.close()
+  },
+}
+
+function answer(id: number, messages: Uint8Array): void {
+  let parts: Uint8Array[] = []
+  let size = 0
+  const send = () => {
+    if (size === 0) return
+    const bytes = joined(parts)
+    parts = []
+    size = 0
+    tell({ say: 'bytes', session: id, bytes }, [bytes.buffer])
+  }
+  engine.run(messages, (part) => {
+    parts.push(part)
+    size += part.length
+    if (size >= PIECE) send()
+  })
+  send()
+}
+
+let last = Promise.resolve()
+parent.on('message', (message: ToEngine) => {
+  last = last.then(() => act[message.say](message as never)).then(NOTHING)
+})
+tell({ say: 'ready', durable: engine.durable })
