@@ -69,7 +69,8 @@ export function createUnsplash(options: UnsplashOptions): PictureSearch {
       )
     const page = new URL(photo.user.links.html)
     return {
-      src: `data:image/jpeg;base64,${bytes.toString('base64')}`,
+      bytes,
+      mime: 'image/jpeg',
       credit: `Photo by ${photo.user.name} on Unsplash`,
       creditUrl: `${page.origin}${page.pathname}?${REFERRAL}`,
     }

@@ -50,7 +50,8 @@ describe('photographs of Unsplash', () => {
   test('come with credit, sized, and their use reported', async () => {
     const { seen, search } = await service()
     expect(await search.find('tea garden')).toEqual({
-      src: `data:image/jpeg;base64,${jpeg.toString('base64')}`,
+      bytes: jpeg,
+      mime: 'image/jpeg',
       credit: 'Photo by Ada Example on Unsplash',
       creditUrl: 'https://unsplash.com/@ada?utm_source=deckwright&utm_medium=referral',
     })
@@ -104,6 +105,20 @@ describe('a deck with photographs', () => {
       layout: 'image-text',
       image: { src: expect.stringMatching(/^data:image/), credit: 'Photo by Ada Example on Unsplash' },
     })
+  })
+
+  test('names what a store keeps', async () => {
+    const { search } = await service()
+    const kept: string[] = []
+    const assets = {
+      async put(bytes: Uint8Array, mime: string) {
+        kept.push(`${mime} ${bytes.length}`)
+        return 'asset:5f0c'
+      },
+    }
+    const { deck } = await make(request, { provider: { script: pictured }, world: { pictures: search, assets } })
+    expect(deck.slides[2]).toMatchObject({ layout: 'image-text', image: { src: 'asset:5f0c', credit: 'Photo by Ada Example on Unsplash' } })
+    expect(kept).toEqual([`image/jpeg ${jpeg.length}`])
   })
 
   test('does without where nothing was found', async () => {

@@ -4,8 +4,8 @@ import type { Written } from './write.ts'
 
 /** A photograph with what its licence asks for. */
 export interface FoundPicture {
-  /** The bytes as a `data:` URL: a deck never fetches. */
-  readonly src: string
+  readonly bytes: Uint8Array
+  readonly mime: string
   /** `Photo by Ada Example on Unsplash`. */
   readonly credit: string
   readonly creditUrl: string
@@ -16,16 +16,37 @@ export interface PictureSearch {
   find(words: string, signal?: AbortSignal): Promise<FoundPicture | undefined>
 }
 
+/** Where the bytes of pictures go, so that a deck only names them. */
+export interface AssetStore {
+  /** Keeps a picture. @returns its `src` in the deck: `asset:` and the SHA-256 of the bytes */
+  put(bytes: Uint8Array, mime: string): Promise<string>
+}
+
+/** The outside world as finding pictures needs it. */
+export interface PictureWorld {
+  /** Finds photographs; without it no slide is planned around one. */
+  readonly pictures?: PictureSearch | undefined
+  /** Keeps what was found; without it the bytes stand in the deck as `data:` URLs. */
+  readonly assets?: AssetStore | undefined
+}
+
 /** In a picture's `src` while it is not found yet. */
 export const WANTED = 'search:'
 
-/** A slide that wants a photograph with the photograph, or as one that does without. */
-export async function illustrated(written: Written, search: PictureSearch | undefined, signal: AbortSignal): Promise<Written> {
+/**
+ * A slide that wants a photograph with the photograph, or as one that does without.
+ * @throws what the store throws: pictures that cannot be kept are no matter of the slide
+ */
+export async function illustrated(written: Written, { pictures, assets }: PictureWorld, signal: AbortSignal): Promise<Written> {
   const { slide, notes } = written
   if (slide.layout !== 'image-text' || !slide.image.src.startsWith(WANTED)) return written
   const words = slide.image.src.slice(WANTED.length)
-  const found = await search?.find(words, signal)
-  if (found) return { slide: { ...slide, image: { ...slide.image, ...found } }, notes }
+  const found = await pictures?.find(words, signal)
+  if (found) {
+    const { bytes, mime, credit, creditUrl } = found
+    const src = assets ? await assets.put(bytes, mime) : `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`
+    return { slide: { ...slide, image: { ...slide.image, src, credit, creditUrl } }, notes }
+  }
   const note: Note = { at: slide.id, says: 'missing-picture', detail: `no photograph of “${words}”` }
   return { slide: withoutPicture(slide), notes: [...notes, note] }
 }

@@ -120,7 +120,7 @@ async function revised(task: Task, run: Run): Promise<Written> {
   const image = pictureOf(slide)
   const kept = withStanding(draft.slide, task)
   const pictured = hasPicture(kept, image) ? kept : withOwnPicture(kept, image, passes)
-  return illustrated({ slide: pictured, notes: [...notes, ...lossesOf(slide, pictured)] }, run.world.pictures, run.signal)
+  return illustrated({ slide: pictured, notes: [...notes, ...lossesOf(slide, pictured)] }, run.world, run.signal)
 }
 
 /** The draft as it may stand. @throws Refusal when nothing makes it fit */

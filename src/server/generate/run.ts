@@ -7,16 +7,14 @@ import { ModelFault } from './models/fault.ts'
 import type { Question } from './models/question.ts'
 import { faultWords } from './models/status.ts'
 import { type CallRecord, totalUsage, type Usage } from './models/usage.ts'
-import type { PictureSearch } from './pictures.ts'
+import type { PictureWorld } from './pictures.ts'
 
 /** The outside world as generation needs it. */
-export interface GenerationWorld {
+export interface GenerationWorld extends PictureWorld {
   /** Absent when no model is configured. */
   readonly model?: ModelClient | undefined
   /** Looks at finished slides as they will be laid out; without it only the forms' own limits are kept. */
   readonly check?: SlideCheck | undefined
-  /** Finds photographs; without it no slide is planned around one. */
-  readonly pictures?: PictureSearch | undefined
   /** Milliseconds, from any start. */
   now(): number
 }

@@ -27,7 +27,7 @@ const MAX_ROUNDS = 2
 export async function writeSlide(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
   const { slide, notes } = await worded(assignment, frame, run)
   const passes = (candidate: Slide) => !run.world.check?.(candidate, frame).some((finding) => finding.severity === 'error')
-  return illustrated({ slide: withOwnPicture(slide, assignment.picture, passes), notes }, run.world.pictures, run.signal)
+  return illustrated({ slide: withOwnPicture(slide, assignment.picture, passes), notes }, run.world, run.signal)
 }
 
 /** The slide without the photograph that it may want. */
