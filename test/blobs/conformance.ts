@@ -10,7 +10,7 @@ export interface Place {
   open(metrics: Metrics): Promise<Blobs>
   /** Puts other bytes where a blob is, behind its back. */
   damage(hash: string, bytes: Uint8Array): Promise<void>
-  /** Makes a blob look as if it had been put then; undefined where only waiting does. */
+  /** Makes a blob look as if it had been put then; absent where only waiting does. */
   age?(hash: string, to: Date): Promise<void>
 }
 
@@ -135,15 +135,18 @@ export function blobsConform(name: string, place: Place): void {
       expect(await blobs.size(kept)).toBe(100)
     })
 
-    it.runIf(place.age)('counts a blob as new when it is put again', async () => {
-      const bytes = randomBytes(500)
-      const hash = await blobs.put(bytes, 'text/plain')
-      await place.age?.(hash, new Date(Date.now() - 48 * 3_600_000))
-      const yesterday = new Date(Date.now() - 24 * 3_600_000)
-      await blobs.put(bytes, 'text/plain')
-      expect((await collectOrphans(blobs, async () => false, yesterday)).removed).toBe(0)
-      expect(await blobs.size(hash)).toBe(500)
-    })
+    const { age } = place
+    if (age) {
+      it('counts a blob as new when it is put again', async () => {
+        const bytes = randomBytes(500)
+        const hash = await blobs.put(bytes, 'text/plain')
+        await age(hash, new Date(Date.now() - 48 * 3_600_000))
+        const yesterday = new Date(Date.now() - 24 * 3_600_000)
+        await blobs.put(bytes, 'text/plain')
+        expect((await collectOrphans(blobs, async () => false, yesterday)).removed).toBe(0)
+        expect(await blobs.size(hash)).toBe(500)
+      })
+    }
 
     it('can be probed, and leaves nothing behind', async () => {
       const count = async () => {

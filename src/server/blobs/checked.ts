@@ -1,4 +1,4 @@
-import { type Readable, Transform } from 'node:stream'
+import { PassThrough, type Readable, Transform } from 'node:stream'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { BlobHash } from './blobs.ts'
@@ -47,12 +47,7 @@ export function createChecker(log: Logger, metrics: Pick<Metrics, 'damagedBlobs'
           else done(refuse(hash, found))
         },
       })
-      from.on('error', (error) => checked.destroy(asError(explain(error))))
-      from.on('close', () => {
-        if (!from.readableEnded) checked.destroy(asError(explain(new Error('the file ended early'))))
-      })
-      checked.on('close', () => from.destroy())
-      return from.pipe(checked)
+      return joined(from, checked, explain)
     },
 
     async drain(hash, from) {
@@ -64,4 +59,21 @@ export function createChecker(log: Logger, metrics: Pick<Metrics, 'damagedBlobs'
   }
 }
 
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)))
+/** A stream whose errors are said in our words. */
+export function explained(from: Readable, explain: (error: unknown) => unknown): Readable {
+  return joined(from, new PassThrough(), explain)
+}
+
+/** Like `pipe`, but what goes wrong before goes wrong behind, and who stops reading stops it all. */
+function joined(from: Readable, to: Transform, explain: (error: unknown) => unknown): Readable {
+  const fail = (error: unknown) => {
+    const reason = explain(error)
+    to.destroy(reason instanceof Error ? reason : new Error(String(reason)))
+  }
+  from.on('error', fail)
+  from.on('close', () => {
+    if (!from.readableEnded) fail(new Error('the file ended early'))
+  })
+  to.on('close', () => from.destroy())
+  return from.pipe(to)
+}

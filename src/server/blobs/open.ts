@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Blobs } from './blobs.ts'
 import { createChecker } from './checked.ts'
 import { openDiskBlobs } from './disk.ts'
+import { s3Settings } from './s3-settings.ts'
 
 /**
  * The place for files that the settings name: a bucket, or the folder `blobs` in DATA_DIR.
@@ -12,5 +13,8 @@ import { openDiskBlobs } from './disk.ts'
  */
 export async function openBlobs(config: Config, log: Logger, metrics: Pick<Metrics, 'damagedBlobs'>): Promise<Blobs> {
   const checker = createChecker(log, metrics)
+  const bucket = s3Settings(config)
+  // The client is heavy to load, and most installations keep files on disk.
+  if (bucket) return (await import('./s3.ts')).openS3Blobs(bucket, checker)
   return openDiskBlobs(join(config.DATA_DIR, 'blobs'), checker, log)
 }
