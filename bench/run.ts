@@ -1,4 +1,4 @@
-/** npm run bench [-- render | command | generate | faults]: all of them without a name. */
+/** npm run bench [-- render | command | generate | http | memory | faults | documents]: all of them without a name. */
 import { benchCommand } from './command.ts'
 import { benchRender } from './render.ts'
 
@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   http: async () => (await import('./http.ts')).benchHttp(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
   faults: async () => (await import('./faults.ts')).benchFaults(),
+  documents: async () => (await import('./documents.ts')).benchDocuments(),
 }
 
 const wanted = process.argv.slice(2)
