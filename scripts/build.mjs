@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -76,6 +76,9 @@ export async function bundle() {
     writeFileSync(draft, file.contents, { mode: basename(file.path) === 'cli.js' ? 0o755 : 0o644 })
     renameSync(draft, file.path)
   }
+  // Steps of the database's tables, read at start; snapshots are for those who write the next step.
+  const steps = { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') }
+  cpSync(join(root, 'src/server/store/migrations'), join(dist, 'migrations'), steps)
   const made = new Set(outputs.map((file) => basename(file.path)))
   for (const name of readdirSync(join(dist, 'chunks'))) if (!made.has(name)) rmSync(join(dist, 'chunks', name), { force: true })
 }

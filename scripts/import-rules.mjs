@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const project = fileURLToPath(new URL('..', import.meta.url))
 
 /** The server's own foundations, which know nothing of requests. */
-const SHARED = ['config', 'world', 'ids', 'log', 'metrics', 'fonts', 'pictures', 'check', 'collect', 'service'].map(
+const SHARED = ['config', 'world', 'ids', 'log', 'metrics', 'fonts', 'pictures', 'check', 'collect', 'service', 'surroundings'].map(
   (name) => `src/server/${name}.ts`,
 )
 

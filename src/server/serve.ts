@@ -66,8 +66,8 @@ export async function startService(environment: Environment, options: ServeOptio
       openPress(config, log).then((it) => kept('press', it)),
       openWorld(environment),
     ])
-    const store = await openStore(database, log)
-    const jobs = await openJobs({ config, role, database, store, blobs, press, world, log, metrics, reached })
+    const store = await openStore(database)
+    const jobs = await openJobs({ config, role, database, store, blobs, world, log, metrics, reached })
     parts.started('jobs', () => jobs.stop(JOBS_WITHIN))
     const endpoint = endpointOf(config, environment)
     const service: Service = {

@@ -1,0 +1,139 @@
+import { count, inArray } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { Refusal } from '../../core/base/refusal.ts'
+import type { Blobs } from '../blobs/blobs.ts'
+import type { Config } from '../config.ts'
+import { createModelClient, type ModelClient } from '../generate/models/client.ts'
+import { draftOutline } from '../generate/outline-only.ts'
+import type { Logger } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { type Database, databaseRefusal } from '../store/database.ts'
+import { absent } from '../store/edits.ts'
+import type { Maintenance } from '../store/maintenance.ts'
+import type { Rows } from '../store/rows.ts'
+import { jobs } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { SURROUNDINGS } from '../surroundings.ts'
+import type { World } from '../world.ts'
+import { acceptDeck, acceptRewrite, once } from './accept.ts'
+import { checkAsked } from './asked.ts'
+import type { Bench } from './bench.ts'
+import { cancelJob } from './cancel.ts'
+import { follow, settled } from './follow.ts'
+import type { JobStats, Jobs } from './jobs.ts'
+import { openLeases } from './leases.ts'
+import { partsOf } from './parts.ts'
+import { openQueue } from './queue.ts'
+import { openWatch } from './watch.ts'
+import { createWorker } from './worker.ts'
+
+export interface JobsOptions {
+  readonly config: Pick<Config, 'JOB_CONCURRENCY' | 'MAX_QUEUED' | 'MAX_SLIDES' | 'RETENTION_DAYS'>
+  /** `web` accepts and follows; `worker` does the work; `all` both. */
+  readonly role: 'all' | 'web' | 'worker'
+  readonly database: Database
+  readonly store: Store & Maintenance
+  readonly blobs: Blobs
+  readonly world: World
+  readonly log: Logger
+  readonly metrics: Metrics
+  /** Told of every durable step, by name, once it is kept: `accepted`, `outline`, `slide 3`, `blob`, `ready`. */
+  readonly reached?: ((step: string) => void) | undefined
+}
+
+/** @throws Refusal `storage-unavailable` */
+export async function openJobs(options: JobsOptions): Promise<Jobs> {
+  const { config, role, database, store, blobs, world, log, metrics, reached = () => {} } = options
+  const rows: Rows = drizzle(database.pool)
+  const works = role !== 'web'
+  const bench: Bench = {
+    ...{ rows, blobs, world, metrics, reached },
+    async whole(work) {
+      try {
+        return await inTransaction(rows, work)
+      } catch (error) {
+        throw databaseRefusal(error)
+      }
+    },
+    modelNamed: modelsOf(world),
+  }
+  const { whole } = bench
+  const queue = await openQueue(database, log, works)
+  const watch = await openWatch(database, rows, log)
+  const leases = await openLeases(database, rows, log)
+  const worker = createWorker(bench, leases, log)
+  if (works) await queue.take(config.JOB_CONCURRENCY, (delivery) => worker.work(delivery))
+
+  const desk = { queue, maxQueued: config.MAX_QUEUED }
+  const offer = { maxSlides: config.MAX_SLIDES, models: world.model?.endpoint.models ?? [] }
+  const following = { rows, store, watch }
+  return {
+    async submit(owner, request, key) {
+      checkAsked(request, offer)
+      const { source, ...asked } = request
+      const { sources, used } = await partsOf(source, owner, rows, blobs)
+      const submitted = await once(whole, owner, key, (tx) =>
+        acceptDeck(tx, owner, { kind: 'deck', request: asked, sources: [...sources] }, used, desk),
+      )
+      if (!submitted.replayed) reached('accepted')
+      return submitted
+    },
+    async rewrite(owner, id, slideId, instruction, key) {
+      if (!world.model) throw noModel()
+      const submitted = await once(whole, owner, key, (tx) => acceptRewrite(tx, owner, id, { kind: 'rewrite', slideId, instruction }, desk))
+      if (!submitted.replayed) reached('accepted')
+      return submitted
+    },
+    async cancel(owner, id) {
+      await whole((tx) => cancelJob(tx, owner, id, queue))
+      const presentation = await store.presentation(owner, id)
+      if (!presentation) throw absent(id)
+      return presentation
+    },
+    async outline(_owner, request, { signal, onEvent }) {
+      checkAsked(request, offer)
+      void signal
+      void onEvent
+      void draftOutline
+      throw new Error('outlines are not there yet')
+    },
+    follow: (owner, id, after, signal) => follow(following, owner, id, after, signal),
+    settled: (owner, id, milliseconds, signal) => settled(following, owner, id, milliseconds, signal),
+    async stats(): Promise<JobStats> {
+      const found = await rows
+        .select({ state: jobs.state, value: count() })
+        .from(jobs)
+        .where(inArray(jobs.state, ['queued', 'running', 'failed']))
+        .groupBy(jobs.state)
+      const of = (state: string) => found.find((row) => row.state === state)?.value ?? 0
+      return { queued: of('queued'), running: of('running'), failed: of('failed') }
+    },
+    async stop(milliseconds) {
+      await queue.close()
+      await worker.drain(milliseconds)
+      await queue.stop()
+      await leases.stop()
+      await watch.stop()
+    },
+  }
+}
+
+/** Clients of the same endpoint that ask another one of its models first; each is made when it is first wanted. */
+function modelsOf(world: World): (name: string | undefined) => ModelClient | undefined {
+  const clients = new Map<string, ModelClient>()
+  return (name) => {
+    const { model } = world
+    if (!model || name === undefined || name === model.endpoint.models[0]) return model
+    const models = [name, ...model.endpoint.models.filter((other) => other !== name)] as const
+    const client = clients.get(name) ?? createModelClient({ ...model.endpoint, models }, SURROUNDINGS)
+    clients.set(name, client)
+    return client
+  }
+}
+
+const noModel = () =>
+  new Refusal('bad-setting', 'no model is configured', {
+    at: 'LLM_BASE_URL',
+    hint: 'Set OPENROUTER_API_KEY, or LLM_BASE_URL for a model of your own.',
+  })
