@@ -24,7 +24,7 @@ const OUTLINE = 'told/outline'
 export async function makeDeck(attempt: Attempt, payload: DeckPayload, shift: Shift): Promise<void> {
   const { bench, signal } = shift
   const progress = await openProgress(attempt, shift)
-  const gathered = await gatherSources(payload, progress, shift)
+  const gathered = await gatherSources(payload.sources, progress, shift)
   const shelf = createPictureShelf(bench.blobs, gathered.pictures, () => bench.reached('blob'))
   const calls = openCallBook(attempt, shift)
   let slides = 0
@@ -33,7 +33,7 @@ export async function makeDeck(attempt: Attempt, payload: DeckPayload, shift: Sh
     if (event.type === 'brief') slides = event.slides
     if (event.type === 'outline') outlineTold = tellOutline(event, progress, shift)
   }
-  const world = { ...bench.world, model: bench.modelNamed(payload.request.model) }
+  const world = { ...bench.world, model: bench.modelNamed(payload.request.model), assets: { put: shelf.put } }
   try {
     const made = await generateDeck(requestOf(payload.request, gathered.text), world, {
       ...{ signal, onEvent, checkpoints: progress.checkpoints(shelf, () => slides) },

@@ -1,6 +1,5 @@
 import type { CreateBody } from '../../api/create.ts'
-import type { GenerationEvent } from '../generate/events.ts'
-import type { GivenOutline } from '../generate/request.ts'
+import type { GivenOutline, PlannedSlide } from '../generate/request.ts'
 import type { KeyedRequest, Owner, Presentation, StoredEvent } from '../store/store.ts'
 
 export interface Submitted {
@@ -29,11 +28,14 @@ export interface Jobs {
   rewrite(owner: Owner, id: string, slideId: string, instruction: string, key?: KeyedRequest): Promise<Submitted>
   /** Stops model calls wherever they run; what is finished stays. Quiet when it is settled already. @throws Refusal `not-found` */
   cancel(owner: Owner, id: string): Promise<Presentation>
-  /** An outline to be edited and sent back; not durable: it ends with the caller's signal. @throws Refusal as generation */
+  /**
+   * An outline to be edited and sent back; not durable: it ends with the caller's signal. `onEntry` is told of each slide
+   * as it is planned, out of order now and then; `place` counts the outline's entries from 0. @throws Refusal as generation
+   */
   outline(
     owner: Owner,
     request: CreateBody,
-    options: { signal?: AbortSignal; onEvent?: (event: GenerationEvent) => void },
+    options: { signal?: AbortSignal; onEntry?: (entry: PlannedSlide, place: number) => void },
   ): Promise<GivenOutline>
   /**
    * Events after one as they come, those of other processes too, until the presentation is settled or the signal

@@ -4,7 +4,6 @@ import { Refusal } from '../../core/base/refusal.ts'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { Config } from '../config.ts'
 import { createModelClient, type ModelClient } from '../generate/models/client.ts'
-import { draftOutline } from '../generate/outline-only.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Database, databaseRefusal } from '../store/database.ts'
@@ -23,6 +22,7 @@ import { cancelJob } from './cancel.ts'
 import { follow, settled } from './follow.ts'
 import type { JobStats, Jobs } from './jobs.ts'
 import { openLeases } from './leases.ts'
+import { drawUpOutline } from './outline.ts'
 import { partsOf } from './parts.ts'
 import { openQueue } from './queue.ts'
 import { openWatch } from './watch.ts'
@@ -91,12 +91,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       if (!presentation) throw absent(id)
       return presentation
     },
-    async outline(_owner, request, { signal, onEvent }) {
+    async outline(owner, request, given) {
       checkAsked(request, offer)
-      void signal
-      void onEvent
-      void draftOutline
-      throw new Error('outlines are not there yet')
+      return drawUpOutline(owner, request, bench, given)
     },
     follow: (owner, id, after, signal) => follow(following, owner, id, after, signal),
     settled: (owner, id, milliseconds, signal) => settled(following, owner, id, milliseconds, signal),

@@ -14,7 +14,7 @@ export type Source = z.output<typeof sourceSchema>
 /** What a job is to do, as it is stored with it. */
 export const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deck'), request: createBody.omit({ source: true }), sources: z.array(sourceSchema) }),
-  z.object({ kind: z.literal('rewrite'), slideId: z.string(), instruction: z.string() }),
+  z.object({ kind: z.literal('rewrite'), slideId: z.string(), instruction: z.string(), model: z.string().optional() }),
 ])
 export type Payload = z.output<typeof payloadSchema>
 export type DeckPayload = Extract<Payload, { kind: 'deck' }>

@@ -1,10 +1,11 @@
 import type { Note, NoteKind } from '../../core/base/note.ts'
 import type { BlobHash, Blobs } from '../blobs/blobs.ts'
+import type { ParsedDocument } from '../ingest/document.ts'
 import { dossier, type Part } from '../ingest/dossier.ts'
 import { fetchSource } from '../ingest/web/source.ts'
 import { ASSET } from '../store/blob-uses.ts'
 import type { Shift } from './bench.ts'
-import { type DeckPayload, readingSchema, type Source } from './payload.ts'
+import { readingSchema, type Source } from './payload.ts'
 import { createPictureShelf } from './pictures.ts'
 import type { Progress } from './progress.ts'
 
@@ -24,9 +25,19 @@ interface Read extends Part {
 }
 
 /** Reads the parts of a source in their order; what is on the web is fetched once, also over several attempts. @throws as `fetchSource` */
-export async function gatherSources(payload: DeckPayload, progress: Progress, shift: Shift): Promise<Gathered> {
+export async function gatherSources(sources: readonly Source[], progress: Progress, { bench, signal }: Shift): Promise<Gathered> {
+  const { blobs } = bench
   const parts: Read[] = []
-  for (const [index, source] of payload.sources.entries()) parts.push(await read(source, `source/${index}`, progress, shift))
+  for (const [index, source] of sources.entries()) {
+    if (source.kind !== 'url') {
+      parts.push({ ...source, text: await textOf(source, blobs), notes: [] })
+      continue
+    }
+    const name = `source/${index}`
+    const reading = readingSchema.safeParse(progress.load(name)).data ?? (await fetched(source.url, name, progress, blobs, signal))
+    const notes = reading.notes.map((note) => ({ ...note, says: note.says as NoteKind }))
+    parts.push({ ...reading, text: await textIn(reading.hash, blobs), notes })
+  }
   return {
     text: parts.length === 0 ? undefined : dossier(parts),
     pictures: Object.assign({}, ...parts.map(({ pictures }) => pictures)),
@@ -34,25 +45,33 @@ export async function gatherSources(payload: DeckPayload, progress: Progress, sh
   }
 }
 
-async function read(source: Source, name: string, progress: Progress, shift: Shift): Promise<Read> {
-  if (source.kind === 'text') return { ...source, notes: [] }
-  const { blobs } = shift.bench
-  if (source.kind === 'blob') return { ...source, text: await textOf(source.hash, blobs), notes: [] }
-  const reading = readingSchema.safeParse(progress.load(name)).data ?? (await fetched(source.url, name, progress, shift))
-  const notes = reading.notes.map((note) => ({ ...note, says: note.says as NoteKind }))
-  return { ...reading, text: await textOf(reading.hash, blobs), notes }
+/** The text of a source that is wanted only now. Undefined without parts. @throws as `fetchSource` */
+export async function gatherOnce(sources: readonly Source[], blobs: Blobs, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const parts: Part[] = []
+  for (const source of sources) {
+    if (source.kind !== 'url') parts.push({ ...source, text: await textOf(source, blobs) })
+    else parts.push(partOf(source.url, (await fetchSource(source.url, { signal })).value))
+  }
+  return parts.length === 0 ? undefined : dossier(parts)
 }
 
-async function fetched(url: string, name: string, progress: Progress, { bench, signal }: Shift) {
+/** Fetches what is at an address, and keeps it until the job ends. */
+async function fetched(url: string, name: string, progress: Progress, blobs: Blobs, signal: AbortSignal) {
   const { value, notes } = await fetchSource(url, { signal })
-  const shelf = createPictureShelf(bench.blobs, {}, () => {})
+  const shelf = createPictureShelf(blobs, {}, () => {})
   const pictures: Record<string, BlobHash> = {}
   for (const [src, bytes] of value.pictures) pictures[src] = (await shelf.put(bytes)).slice(ASSET.length)
-  const hash = await bench.blobs.put(Buffer.from(value.text), 'text/markdown; charset=utf-8')
-  const reading = { name: value.title ?? url, plain: value.kind === 'text', hash, pictures, notes: [...notes] }
+  const hash = await blobs.put(Buffer.from(value.text), 'text/markdown; charset=utf-8')
+  const { name: title, plain } = partOf(url, value)
+  const reading = { name: title, plain, hash, pictures, notes: [...notes] }
   const used = [hash, ...Object.values(pictures)].map((one) => ({ use: 'source' as const, hash: one }))
   await progress.save(name, reading, { used })
   return reading
 }
 
-const textOf = async (hash: BlobHash, blobs: Blobs): Promise<string> => Buffer.from(await blobs.get(hash)).toString('utf8')
+const partOf = (url: string, { title = url, kind, text }: ParsedDocument): Part => ({ name: title, plain: kind === 'text', text })
+
+const textOf = async (source: Exclude<Source, { kind: 'url' }>, blobs: Blobs): Promise<string> =>
+  source.kind === 'text' ? source.text : textIn(source.hash, blobs)
+
+const textIn = async (hash: BlobHash, blobs: Blobs): Promise<string> => Buffer.from(await blobs.get(hash)).toString('utf8')

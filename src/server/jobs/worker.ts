@@ -6,6 +6,7 @@ import { makeDeck } from './deck-job.ts'
 import { failureOf, gaveUp } from './failure.ts'
 import type { Lease, Leases } from './leases.ts'
 import type { Delivery } from './queue.ts'
+import { rewriteIt } from './rewrite-job.ts'
 
 /** What does the jobs that the queue delivers. */
 export interface Worker {
@@ -70,7 +71,7 @@ export function createWorker(bench: Bench, leases: Leases, log: Logger): Worker 
   async function perform(attempt: Attempt, shift: Parameters<typeof makeDeck>[2]): Promise<void> {
     const { payload } = attempt
     if (payload.kind === 'deck') await makeDeck(attempt, payload, shift)
-    else throw new Error('rewriting is not there yet')
+    else await rewriteIt(attempt, payload, shift)
   }
 
   function count(attempt: Attempt, status: 'success' | 'failed'): void {

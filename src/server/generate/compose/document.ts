@@ -19,7 +19,8 @@ const SURE = [
 /** Marks that plain text has too, now and then. */
 const LIKELY = [/\*\*[^*\n]+\*\*/g, /`[^`\n]+`/g, /(?<![\w_])_[^_\n]+_(?![\w_])/g]
 
-function looksLikeMarkdown(text: string): boolean {
+/** Whether a text has marks that only Markdown has, or enough of those that plain text seldom has. */
+export function looksLikeMarkdown(text: string): boolean {
   return SURE.some((mark) => mark.test(text)) || LIKELY.reduce((sum, mark) => sum + (text.match(mark)?.length ?? 0), 0) >= 3
 }
 
