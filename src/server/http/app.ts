@@ -1,0 +1,143 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import Fastify, { LogController } from 'fastify'
+import type { Pool } from 'pg'
+import { Refusal } from '../../core/base/refusal.ts'
+import type { Service } from '../service.ts'
+import type { ApiInstance, ZodTypes } from './api-instance.ts'
+import { addCatalogues } from './catalogues.ts'
+import { logAccess } from './edge/access-log.ts'
+import { limitArrival } from './edge/arrival.ts'
+import { readJsonBodies } from './edge/json-body.ts'
+import { LIMITS } from './edge/limits.ts'
+import { refuseOtherMethods } from './edge/methods.ts'
+import { limitOrigins } from './edge/origins.ts'
+import { openQuota, type Quota } from './edge/quota.ts'
+import { answerRawError } from './edge/raw-errors.ts'
+import { requestId } from './edge/request-id.ts'
+import { addSecurityHeaders } from './edge/security.ts'
+import { compileValidator } from './edge/validate.ts'
+import { describeRoutes } from './openapi.ts'
+import { addDocs } from './operations/docs.ts'
+import { addHealth } from './operations/health.ts'
+import { addMetrics } from './operations/metrics.ts'
+import { addProblems } from './operations/problems.ts'
+import { addOutlines } from './outlines.ts'
+import { addPictures } from './pictures.ts'
+import { addCancelling } from './presentations/cancel.ts'
+import { addCreation } from './presentations/create.ts'
+import { addEditing } from './presentations/edit.ts'
+import { addEvents } from './presentations/events.ts'
+import { addExport } from './presentations/export.ts'
+import { type Exports, openExports } from './presentations/exports.ts'
+import { addLint } from './presentations/lint.ts'
+import { addList } from './presentations/list.ts'
+import { addReading } from './presentations/read.ts'
+import { addRemoval } from './presentations/remove.ts'
+import { addRewriting } from './presentations/rewrite.ts'
+import { sendProblem } from './problem.ts'
+import { addRendering } from './render.ts'
+import { addUploads } from './uploads/routes.ts'
+
+export interface AppOptions {
+  /** The database of the service: what clients ask for is counted there, over all processes. */
+  readonly pool?: Pool | undefined
+  /** `worker` answers only whether it is well. */
+  readonly role?: 'all' | 'web' | 'worker' | undefined
+}
+
+/** What every group of routes works with. */
+export interface Surface {
+  readonly service: Service
+  readonly quota: Quota
+  /** Aborts when the service stops: what waits for something answers with what is there. */
+  readonly stopping: AbortSignal
+  readonly exports: Exports
+}
+
+/** Everything that is answered over HTTP; it does not listen yet. */
+export async function createApp(service: Service, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { config, log, metrics } = service
+  const app = createServer(service)
+  const stopping = new AbortController()
+  app.addHook('preClose', async () => stopping.abort(new Error('the service stops')))
+  const quota = await openQuota(config.MAX_REQUESTS_PER_MINUTE, options.pool, log)
+  const surface: Surface = { service, quota, stopping: stopping.signal, exports: openExports(service) }
+
+  await addSecurityHeaders(app)
+  await limitOrigins(app, config.ALLOWED_ORIGINS)
+  logAccess(app, metrics)
+  limitArrival(app)
+  readJsonBodies(app)
+  app.setValidatorCompiler(compileValidator)
+  // What is answered is made by functions whose types are the schemas; checking each answer again would cost more than making it.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request) => {
+    throw new Refusal('not-found', `there is nothing at ${request.url.split('?')[0]?.slice(0, 200)}`, {
+      hint: 'The routes are listed at /docs.',
+    })
+  })
+  const closeMethods = refuseOtherMethods(app)
+  await describeRoutes(app)
+  await app.register(async (scope) => addRoutes(scope.withTypeProvider<ZodTypes>(), surface, options.role))
+  await addDocs(app)
+  closeMethods()
+  return app
+}
+
+async function addRoutes(app: ApiInstance, surface: Surface, role: AppOptions['role']): Promise<void> {
+  addHealth(app, surface.service)
+  addMetrics(app, surface.service)
+  addProblems(app)
+  if (role === 'worker') return
+  app.addHook('onRequest', async (request) => refuseWhileClosed(request, surface.service))
+  addCreation(app, surface)
+  addList(app, surface)
+  addReading(app, surface)
+  addEvents(app, surface)
+  addEditing(app, surface)
+  addRewriting(app, surface)
+  addCancelling(app, surface)
+  addRemoval(app, surface)
+  addExport(app, surface)
+  addLint(app, surface)
+  addPictures(app, surface)
+  addOutlines(app, surface)
+  addRendering(app, surface)
+  addCatalogues(app, surface)
+  await app.register(async (scope) => addUploads(scope.withTypeProvider<ZodTypes>(), surface))
+}
+
+/** Before the first request may be answered and after the last, nothing new is begun. */
+function refuseWhileClosed({ method }: FastifyRequest, { closed }: Service): void {
+  const state = closed()
+  if (state === undefined || method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
+  throw new Refusal('overloaded', `the service is ${state}`, { retryAfter: 5 })
+}
+
+function createServer({ config, log }: Service): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: requestId,
+    // So many proxies stand before us; what they did not write themselves is not believed.
+    trustProxy: (_address: string, hop: number) => hop < config.TRUST_PROXY,
+    bodyLimit: LIMITS.textBytes,
+    connectionTimeout: LIMITS.silence,
+    keepAliveTimeout: LIMITS.keepAlive,
+    requestTimeout: LIMITS.request,
+    http: {
+      headersTimeout: LIMITS.head,
+      connectionsCheckingInterval: LIMITS.check,
+      maxHeaderSize: LIMITS.headBytes,
+      noDelay: true,
+    },
+    routerOptions: { maxParamLength: LIMITS.paramCharacters },
+    // While it stops, what still comes is answered as ever, each answer the last of its connection.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    clientErrorHandler: (error, socket) => answerRawError(error, socket, log),
+  })
+  app.server.maxConnections = LIMITS.connections
+  return app
+}

@@ -1,0 +1,96 @@
+import { Refusal } from '../../../core/base/refusal.ts'
+
+/** What is taken, by what it is. */
+export const UPLOAD_KINDS = ['pdf', 'docx', 'pptx', 'xlsx', 'csv', 'md', 'txt', 'html', 'png', 'jpg', 'webp'] as const
+export type UploadKind = (typeof UPLOAD_KINDS)[number]
+
+/** What can be told from the first bytes; what is in an Office archive, and which text it is, is found by reading it. */
+type Content = 'pdf' | 'zip' | 'png' | 'jpg' | 'webp' | 'text' | 'other'
+
+const ENDINGS: Readonly<Record<string, UploadKind>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  pptx: 'pptx',
+  xlsx: 'xlsx',
+  csv: 'csv',
+  md: 'md',
+  markdown: 'md',
+  txt: 'txt',
+  html: 'html',
+  htm: 'html',
+  png: 'png',
+  jpg: 'jpg',
+  jpeg: 'jpg',
+  webp: 'webp',
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument.'
+const TYPES: Readonly<Record<string, UploadKind>> = {
+  'application/pdf': 'pdf',
+  [`${OFFICE}wordprocessingml.document`]: 'docx',
+  [`${OFFICE}presentationml.presentation`]: 'pptx',
+  [`${OFFICE}spreadsheetml.sheet`]: 'xlsx',
+  'text/csv': 'csv',
+  'text/markdown': 'md',
+  'text/plain': 'txt',
+  'text/html': 'html',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+}
+
+export const MIME: { readonly [K in UploadKind]: string } = Object.fromEntries(
+  Object.entries(TYPES).map(([type, kind]) => [kind, type]),
+) as { [K in UploadKind]: string }
+
+const CONTENT: { readonly [K in UploadKind]: Content } = {
+  pdf: 'pdf',
+  docx: 'zip',
+  pptx: 'zip',
+  xlsx: 'zip',
+  csv: 'text',
+  md: 'text',
+  txt: 'text',
+  html: 'text',
+  png: 'png',
+  jpg: 'jpg',
+  webp: 'webp',
+}
+
+export interface ReceivedFile {
+  readonly name: string
+  /** As the sender says. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * What a file is, by its bytes held against what its name and type say: a name that says nothing is no claim.
+ * @throws Refusal `unsupported-media-type`, `content-mismatch`, `empty-source`
+ */
+export function kindOf({ name, type, bytes }: ReceivedFile): UploadKind {
+  if (bytes.length === 0) throw new Refusal('empty-source', `${name} is empty`)
+  const claimed = ENDINGS[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? TYPES[type.split(';')[0]?.trim().toLowerCase() ?? '']
+  const content = contentOf(bytes)
+  if (claimed !== undefined && CONTENT[claimed] === content) return claimed
+  if (claimed !== undefined) {
+    const is = content === 'other' ? 'something else' : content === 'zip' ? 'an archive' : content === 'text' ? 'text' : `a ${content} file`
+    throw new Refusal('content-mismatch', `${name} is not what its name says, ${claimed}: it is ${is}`)
+  }
+  if (content === 'pdf' || content === 'png' || content === 'jpg' || content === 'webp') return content
+  throw new Refusal('unsupported-media-type', `${name} is not of a kind that is taken`, { hint: `Those are ${UPLOAD_KINDS.join(', ')}.` })
+}
+
+export const isPicture = (kind: UploadKind): kind is 'png' | 'jpg' | 'webp' => kind === 'png' || kind === 'jpg' || kind === 'webp'
+
+function contentOf(bytes: Uint8Array): Content {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (head.startsWith('\xff\xd8\xff')) return 'jpg'
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp'
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'zip'
+  // Some programs put a few bytes before the header (ISO 32000-1, annex H.3.4.1).
+  if (/%PDF-\d/.test(head)) return 'pdf'
+  // UTF-16 texts begin with a byte order mark; in every other text there is no zero byte.
+  return /^(?:\xff\xfe|\xfe\xff)/.test(head) || !head.includes('\0') ? 'text' : 'other'
+}

@@ -1,0 +1,52 @@
+import type { BlobHash } from '../../blobs/blobs.ts'
+import { newId } from '../../ids.ts'
+import type { Service } from '../../service.ts'
+import type { Owner, Upload } from '../../store/store.ts'
+import { isPicture, kindOf, MIME, type ReceivedFile, type UploadKind } from './claim.ts'
+import { checkPicture } from './picture.ts'
+
+/** Milliseconds for waiting and reading together. */
+const DEADLINE = 60_000
+
+/**
+ * Reads a file and keeps it, with its text and its pictures.
+ * @throws Refusal `unsupported-media-type`, `content-mismatch`, `bad-picture`, and as reading and storage do
+ */
+export async function keepFile(service: Service, owner: Owner, file: ReceivedFile, signal: AbortSignal): Promise<Upload> {
+  const kind = kindOf(file)
+  const read = isPicture(kind) ? await readPicture(file, kind) : await readText(service, file, kind, signal)
+  const hash = await service.blobs.put(file.bytes, MIME[kind])
+  return service.store.addUpload({
+    id: newId('upl'),
+    owner,
+    kind,
+    name: file.name,
+    mime: MIME[kind],
+    size: file.bytes.length,
+    hash,
+    ...read,
+  })
+}
+
+type Read = Pick<Upload, 'title' | 'characters' | 'warnings' | 'textHash' | 'pictures'>
+
+async function readPicture({ name, bytes }: ReceivedFile, kind: 'png' | 'jpg' | 'webp'): Promise<Read> {
+  await checkPicture(bytes, kind, name)
+  return { title: withoutEnding(name), characters: 0, warnings: [], textHash: undefined, pictures: {} }
+}
+
+async function readText({ press, blobs }: Service, file: ReceivedFile, kind: UploadKind, signal: AbortSignal): Promise<Read> {
+  const { bytes, name } = file
+  const { value, notes } = await press.read({ bytes, name, type: MIME[kind] }, { signal, deadline: DEADLINE })
+  const pictures: Record<string, BlobHash> = {}
+  for (const [src, picture] of value.pictures) pictures[src] = await blobs.put(picture, 'application/octet-stream')
+  return {
+    title: value.title ?? withoutEnding(name),
+    characters: value.text.length,
+    warnings: notes.map((note) => note.detail),
+    textHash: await blobs.put(Buffer.from(value.text, 'utf8'), 'text/markdown'),
+    pictures,
+  }
+}
+
+const withoutEnding = (name: string): string => name.replace(/\.[a-z0-9]{1,8}$/i, '')

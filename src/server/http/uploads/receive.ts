@@ -1,0 +1,73 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../../../core/base/refusal.ts'
+import { watchArrival } from '../edge/arrival.ts'
+import { LIMITS } from '../edge/limits.ts'
+
+/** A file that has arrived and lies on the disk: memory is taken only for those that are being read. */
+export interface Arrived {
+  readonly name: string
+  readonly type: string
+  bytes(): Promise<Uint8Array>
+}
+
+/** Bytes of a multipart body around its file. */
+const FRAME = 16_384
+
+/**
+ * Takes the one file of a multipart body to a folder of its own, hands it over, and removes the folder however it ends.
+ * @throws Refusal `payload-too-large` as soon as the limit is passed, `request-timeout`, `validation-error`
+ */
+export async function receiveFile<T>(request: FastifyRequest, use: (file: Arrived) => Promise<T>): Promise<T> {
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.fileBytes + FRAME) throw tooLarge()
+  const folder = await mkdtemp(join(tmpdir(), 'deckwright-upload-'))
+  let endWatch = () => {}
+  try {
+    const late = new Promise<never>((_, reject) => {
+      endWatch = watchArrival(request, reject)
+    })
+    const arriving = arrive(request, join(folder, 'file'))
+    // What comes after a refusal concerns nobody.
+    arriving.catch(() => {})
+    return await use(await Promise.race([arriving, late]))
+  } finally {
+    endWatch()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function arrive(request: FastifyRequest, path: string): Promise<Arrived> {
+  let arrived: Arrived | undefined
+  for await (const part of request.parts()) {
+    if (part.fieldname !== 'file' || part.type !== 'file') {
+      throw wrongField(part.fieldname)
+    }
+    await pipeline(part.file, createWriteStream(path))
+    if (part.file.truncated) throw tooLarge()
+    arrived = { name: cleanName(part.filename), type: part.mimetype, bytes: () => readFile(path) }
+  }
+  if (arrived) return arrived
+  throw new Refusal('validation-error', 'the form has no file', {
+    errors: [{ pointer: '/file', code: 'invalid_type', detail: 'is missing' }],
+    hint: 'Send multipart/form-data with the file in the field "file".',
+  })
+}
+
+const tooLarge = () => new Refusal('payload-too-large', 'the file is larger than 25 MiB')
+
+const wrongField = (name: string) =>
+  new Refusal('validation-error', 'the form has a field that does not exist', {
+    errors: [{ pointer: `/${name.slice(0, 60)}`, code: 'unrecognized_keys', detail: 'there is no such field' }],
+    hint: 'The file stands in the field "file", and there is no other.',
+  })
+
+/** A name for people only: where a file is kept has nothing to do with it. */
+function cleanName(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they would steer terminals
+  const clean = name.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f/\\]+/g, ' ')
+  return clean.trim().slice(-200) || 'upload'
+}
