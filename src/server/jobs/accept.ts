@@ -12,10 +12,8 @@ import { jobs, presentations } from '../store/schema.ts'
 import { isSettled, type KeyedRequest, type Owner } from '../store/store.ts'
 import type { Submitted } from './jobs.ts'
 import type { DeckPayload, RewritePayload } from './payload.ts'
-import type { Queue } from './queue.ts'
+import { priorityOf, type Queue } from './queue.ts'
 
-/** Who waits longest goes first, but for small things, which go before. */
-const PRIORITY = { deck: 0, rewrite: 10 }
 /** Seconds after which one who was refused may come back. */
 const COME_BACK = 10
 
@@ -95,7 +93,7 @@ async function addJob(
   { queue }: Desk,
 ): Promise<void> {
   const id = newId('job')
-  const queueId = await queue.send(rows, id, PRIORITY[payload.kind])
+  const queueId = await queue.send(rows, id, priorityOf[payload.kind])
   await rows.insert(jobs).values({ id, owner, presentationId, kind: payload.kind, state: 'queued', payload, queueId })
 }
 

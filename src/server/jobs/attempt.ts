@@ -96,7 +96,8 @@ export async function finish(
 
 /** @param state how it ended */
 export async function closeJob(rows: Rows, jobId: string, presentationId: string, state: 'done' | 'failed' | 'cancelled'): Promise<void> {
-  await rows.update(jobs).set({ state, updatedAt: sql`now()` }).where(eq(jobs.id, jobId))
+  // What was asked for is not kept longer than it is needed.
+  await rows.update(jobs).set({ state, payload: {}, updatedAt: sql`now()` }).where(eq(jobs.id, jobId))
   await rows.delete(checkpoints).where(eq(checkpoints.jobId, jobId))
   await rows.delete(blobUses).where(and(eq(blobUses.presentationId, presentationId), eq(blobUses.use, 'source')))
 }

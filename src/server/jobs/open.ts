@@ -19,9 +19,11 @@ import { acceptDeck, acceptRewrite, once } from './accept.ts'
 import { checkAsked } from './asked.ts'
 import type { Bench } from './bench.ts'
 import { cancelJob } from './cancel.ts'
+import { startChores } from './chores.ts'
 import { follow, settled } from './follow.ts'
 import type { JobStats, Jobs } from './jobs.ts'
 import { openLeases } from './leases.ts'
+import { takeOverAll } from './mend.ts'
 import { drawUpOutline } from './outline.ts'
 import { partsOf } from './parts.ts'
 import { openQueue } from './queue.ts'
@@ -63,6 +65,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const watch = await openWatch(database, rows, log)
   const leases = await openLeases(database, rows, log)
   const worker = createWorker(bench, leases, log)
+  if (works && database.kind === 'embedded') await takeOverAll(bench, queue)
+  const chores = works ? startChores({ bench, queue, store, config, log }) : undefined
   if (works) await queue.take(config.JOB_CONCURRENCY, (delivery) => worker.work(delivery))
 
   const desk = { queue, maxQueued: config.MAX_QUEUED }
@@ -108,6 +112,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     async stop(milliseconds) {
       await queue.close()
+      await chores?.stop()
       await worker.drain(milliseconds)
       await queue.stop()
       await leases.stop()

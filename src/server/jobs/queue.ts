@@ -3,6 +3,7 @@ import { type ConnectionOptions, fromDrizzle, type Job, PgBoss } from 'pg-boss'
 import type { Logger } from '../log.ts'
 import type { Database } from '../store/database.ts'
 import type { Rows } from '../store/rows.ts'
+import type { JobKind } from '../store/schema.ts'
 
 /** One delivery of a message: the second one of the same message means that the first worker is thought to be dead. */
 export interface Delivery {
@@ -30,6 +31,9 @@ export interface Queue {
   close(): Promise<void>
   stop(): Promise<void>
 }
+
+/** Who waits longest goes first, but for small things, which go before. */
+export const priorityOf: Readonly<Record<JobKind, number>> = { deck: 0, rewrite: 10 }
 
 const NAME = 'presentations'
 const SCHEMA = 'deckwright_queue'
