@@ -18,7 +18,7 @@ export function refuseOtherMethods(scope: FastifyInstance): () => void {
   scope.addHook('onRoute', note)
   return () => {
     for (const [url, methods] of [...taken]) {
-      if (url.includes('*')) continue
+      if (url.includes('*') || (url !== '/' && url.endsWith('/'))) continue
       const allow = METHODS.filter((method) => methods.has(method) || method === 'OPTIONS').join(', ')
       if (!methods.has('OPTIONS')) {
         scope.options(url, { schema: { hide: true } }, (_request, reply) => reply.code(204).header('allow', allow).send())
