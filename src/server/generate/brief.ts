@@ -24,6 +24,7 @@ export interface Brief {
   readonly verbatim: boolean
   readonly author: string | undefined
   readonly organisation: string | undefined
+  readonly date: string | undefined
   readonly pictures: boolean
   /** URLs of the source: the only ones that may come out again. */
   readonly urls: ReadonlySet<string>
@@ -60,6 +61,7 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     verbatim: request.verbatim,
     author: request.author,
     organisation: request.organisation,
+    date: request.date,
     pictures: pictures && request.images === 'search',
     urls: urlsIn(`${text}\n${blocks.map((block) => block.url ?? '').join('\n')}`),
     figures: figuresIn(`${text}\n${blocks.map((block) => block.path.join('\n')).join('\n')}\n${own}`),

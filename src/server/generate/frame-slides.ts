@@ -27,6 +27,7 @@ export function coverSlide(title: string, subtitle: string, brief: Brief): Slide
     ...notesOf([...head.whole, ...(subtitle ? [subtitle] : [])]),
     ...(brief.author ? { presenter: brief.author.slice(0, 120) } : {}),
     ...(brief.organisation ? { organisation: brief.organisation.slice(0, 120) } : {}),
+    ...(brief.date ? { date: brief.date.slice(0, 60) } : {}),
   }
 }
 

@@ -8,7 +8,7 @@ import { openDesk } from './desk.ts'
 import type { Usage } from './models/usage.ts'
 import { offlineDeck } from './offline.ts'
 import { takeOutline } from './outlining.ts'
-import { type CheckedRequest, checkRequest, type GenerationRequest } from './request.ts'
+import { bylineOf, type CheckedRequest, checkRequest, type GenerationRequest } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
 
 export type GenerateOptions = RunOptions
@@ -66,15 +66,11 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Pro
   })
 }
 
-function look(
-  request: CheckedRequest,
-  brief: Brief,
-): { language: string; mode: 'present' | 'read' } & Partial<Pick<Deck, 'theme' | 'author' | 'organisation'>> {
+function look(request: CheckedRequest, brief: Brief) {
   return {
     language: brief.language,
     mode: brief.mode,
     ...(request.theme ? { theme: request.theme } : {}),
-    ...(request.author ? { author: request.author } : {}),
-    ...(request.organisation ? { organisation: request.organisation } : {}),
+    ...bylineOf(request),
   }
 }

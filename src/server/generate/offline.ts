@@ -3,11 +3,11 @@ import { type Deck, parseDeck } from '../../core/deck/deck.ts'
 import type { Brief } from './brief.ts'
 import { composeNoted } from './compose/compose.ts'
 import { degradedSlides } from './degrade.ts'
-import { agendaSlide } from './frame-slides.ts'
+import { agendaSlide, coverSlide } from './frame-slides.ts'
 import { newDraft } from './outline.ts'
 import type { OutlineEntry } from './outline-draft.ts'
 import { givenOutline } from './outline-given.ts'
-import type { CheckedRequest } from './request.ts'
+import { bylineOf, type CheckedRequest } from './request.ts'
 import type { Run } from './run.ts'
 import { scaffoldDeck } from './scaffold/scaffold.ts'
 import { evidenceFor } from './sources/evidence.ts'
@@ -34,14 +34,13 @@ export function offlineDeck(request: CheckedRequest, brief: Brief, run: Run): De
 
 function composed(request: CheckedRequest, brief: Brief): Noted<Deck> {
   const text = typeof request.source === 'string' ? request.source : markdownOf(brief.blocks)
-  const { slides, language, mode, theme } = request
-  const { value, notes } = composeNoted(text, { slides, language, mode, theme })
-  return { value: { ...value, ...byline(request) }, notes }
+  const { slides, language, mode, theme, author, organisation, date } = request
+  return composeNoted(text, { slides, language, mode, theme, author, organisation, date })
 }
 
 function scaffold(request: CheckedRequest, brief: Brief): Noted<Deck> {
   const { topic, tone, slides, language, mode } = brief
-  return scaffoldDeck({ topic, tone, slides, language }, { mode, ...byline(request), ...(request.theme ? { theme: request.theme } : {}) })
+  return scaffoldDeck({ topic, tone, slides, language }, { mode, ...bylineOf(request), ...(request.theme ? { theme: request.theme } : {}) })
 }
 
 /** The outline's own claims, with what the source says to each. */
@@ -55,7 +54,7 @@ function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
   const slideOf = (entry: OutlineEntry) =>
     degradedSlides({ entry, index: first + entry.place, evidence: evidenceFor(entry, brief.blocks), topic, language, reason: undefined })[0]
   const deck = parseDeck({
-    ...byline(request),
+    ...bylineOf(request),
     ...(request.theme ? { theme: request.theme } : {}),
     title,
     ...(subtitle ? { subtitle } : {}),
@@ -63,7 +62,7 @@ function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
     mode,
     generator: 'compose',
     slides: [
-      ...(brief.shape.cover ? [{ layout: 'cover', title, ...(subtitle ? { subtitle } : {}) }] : []),
+      ...(brief.shape.cover ? [coverSlide(title, subtitle, brief)] : []),
       ...(brief.shape.agenda ? [agendaSlide(outline, brief)] : []),
       ...entries.map(slideOf),
     ],
@@ -72,8 +71,4 @@ function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
     { at: 'deck', says: 'scaffold', detail: 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the outline written' },
   ]
   return { value: deck, notes }
-}
-
-function byline({ author, organisation }: CheckedRequest): { author?: string; organisation?: string } {
-  return { ...(author ? { author } : {}), ...(organisation ? { organisation } : {}) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/base/refusal.ts'
 import { themeSchema } from '../../core/theme/theme.ts'
+import { metaOfSource } from './compose/front-matter.ts'
 import { KINDS } from './kinds.ts'
 import { sourceBlockSchema } from './sources/block.ts'
 
@@ -47,6 +48,8 @@ const requestSchema = z
     images: z.enum(['none', 'search']).default('none'),
     author: z.string().max(200).optional(),
     organisation: z.string().max(200).optional(),
+    /** As it is shown on the cover: `May 2026`. */
+    date: z.string().max(60).optional(),
   })
   .refine((r) => Boolean(r.topic || r.outline || (typeof r.source === 'string' ? r.source.trim() : r.source?.length)), {
     message: 'a topic, a source or an outline is needed',
@@ -55,11 +58,27 @@ const requestSchema = z
 export type GenerationRequest = z.input<typeof requestSchema>
 export type CheckedRequest = z.output<typeof requestSchema>
 
-/** @throws Refusal `bad-usage` with the place of the first fault */
+/**
+ * The request with what the document's front matter says where the request says nothing.
+ * @throws Refusal `bad-usage` with the place of the first fault
+ */
 export function checkRequest(request: GenerationRequest): CheckedRequest {
   const parsed = requestSchema.safeParse(request)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return heeding(parsed.data)
   const [first] = parsed.error.issues
   const at = `/${(first?.path ?? []).join('/')}`
   throw new Refusal('bad-usage', at === '/' ? `${first?.message}` : `${at.slice(1)}: ${first?.message}`, { at })
+}
+
+function heeding(request: CheckedRequest): CheckedRequest {
+  if (typeof request.source !== 'string') return request
+  const { title, language, mode, theme, author, organisation, date } = metaOfSource(request.source)
+  const said = { topic: title?.slice(0, 2000), language, mode, theme, author, organisation, date }
+  const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined && value !== ''))
+  return { ...said, ...(given as CheckedRequest) }
+}
+
+/** What the deck says of who made it, and when. */
+export function bylineOf({ author, organisation, date }: CheckedRequest): { author?: string; organisation?: string; date?: string } {
+  return { ...(author ? { author } : {}), ...(organisation ? { organisation } : {}), ...(date ? { date } : {}) }
 }

@@ -153,6 +153,7 @@ function briefOf({ deck, wish, options }: Task, world: GenerationWorld): Brief {
     verbatim: false,
     author: deck.author,
     organisation: deck.organisation,
+    date: deck.date,
     pictures: world.pictures !== undefined,
     urls: urlsIn(text),
     figures: figuresIn(text),

@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { frontMatter } from '../../core/deck/markdown/comment.ts'
 import { inline } from '../../core/deck/markdown/inline.ts'
+import { metaOfSource } from '../generate/compose/front-matter.ts'
 import { readText } from '../generate/compose/text-source.ts'
 import { writePieces } from './markdown.ts'
 import { titleFromName } from './title.ts'
@@ -17,13 +18,14 @@ export interface Part {
 const FRONT_MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---\s*\r?\n/
 
 /**
- * Several documents as one source, each under its own title; the first one names the whole. A single document stays
- * as it is.
+ * Several documents as one source, each under its own title; the first one names the whole and says how it is shown. A
+ * single document stays as it is.
  */
 export function dossier(parts: readonly Part[]): string {
   const [only] = parts
   if (parts.length === 1 && only) return only.text
-  const head = frontMatter({ source: parts.map(({ name }) => name) })
+  const { language, theme, mode, author, organisation, date } = metaOfSource(parts[0]?.plain === false ? parts[0].text : '')
+  const head = frontMatter({ language, theme, mode, author, organisation, date, source: parts.map(({ name }) => name) })
   return `${[head, ...parts.map(chapter)].join('\n\n')}\n`
 }
 

@@ -5,7 +5,7 @@ import { type SlideInput, slideSchema } from '../../../core/deck/slides.ts'
 import type { Theme } from '../../../core/theme/theme.ts'
 import type { SourceBlock } from '../sources/block.ts'
 import { arrange } from './arrange.ts'
-import { type Block, evidence, named, type SourceDocument, wordsOf } from './blocks.ts'
+import { type Block, evidence, type Meta, named, type SourceDocument, wordsOf } from './blocks.ts'
 import { chooseForms } from './choose.ts'
 import { type Composer, createComposer } from './composer.ts'
 import { metaOf, openingOf } from './cover.ts'
@@ -30,6 +30,9 @@ export interface ComposeOptions {
   readonly slides?: number
   /** `read` puts more words on a slide. */
   readonly mode?: 'present' | 'read'
+  readonly author?: string
+  readonly organisation?: string
+  readonly date?: string
   /** How the source is written; `auto` looks for Markdown's marks. */
   readonly format?: SourceFormat
 }
@@ -45,9 +48,12 @@ export function composeDeck(source: string, options: ComposeOptions = {}): Deck 
 
 /** The same, with what the user should know: slides that could not be made, words that found no room. */
 export function composeNoted(source: string, options: ComposeOptions = {}): Noted<Deck> {
-  const document = readDocument(source, options.format)
-  const blocks = named(document.pieces)
-  const { meta } = document
+  const read = readDocument(source, options.format)
+  const blocks = named(read.pieces)
+  // What the caller says goes before what the document says of itself.
+  const { author = read.meta.author, organisation = read.meta.organisation, date = read.meta.date } = options
+  const meta: Meta = { ...read.meta, author, organisation, date }
+  const document = { ...read, meta }
   if (blocks.length === 0) throw new Refusal('empty-source', 'the source has no words in it', { hint: 'Give Markdown or plain text.' })
   const language = options.language ?? meta.language ?? detectLanguage(blocks.map(wordsOf).join('\n'))
   const composer = createComposer(languageOf(language), options.mode ?? meta.mode ?? 'present')

@@ -50,6 +50,11 @@ export function splitFrontMatter(source: string): { readonly meta: Meta; readonl
   return { meta: readFields(given), body: source.slice((yaml ?? toml)?.[0].length) }
 }
 
+/** What a document says of itself; nothing where it has no front matter. */
+export function metaOfSource(source: string): Meta {
+  return splitFrontMatter(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).meta
+}
+
 function readFields(given: Readonly<Record<string, unknown>>): Meta {
   // Written by us: exactly as it stands.
   if (given.deckwright !== undefined) return readWith(deckSchema.shape, (field) => given[field])

@@ -36,7 +36,10 @@ export interface ScaffoldRequest {
  * A deck for a topic when there is no model: its slides are questions to answer, in an order that suits the kind of
  * deck. It claims nothing, and says in its notes what it is.
  */
-export function scaffoldDeck(request: ScaffoldRequest, look: Pick<DeckInput, 'theme' | 'mode' | 'author' | 'organisation'>): Noted<Deck> {
+export function scaffoldDeck(
+  request: ScaffoldRequest,
+  look: Pick<DeckInput, 'theme' | 'mode' | 'author' | 'organisation' | 'date'>,
+): Noted<Deck> {
   const { words, exact } = scaffoldWords(request.language)
   const archetype = pickArchetype(request.topic, request.tone)
   const language = exact ? request.language : 'en'
