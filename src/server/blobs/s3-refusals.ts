@@ -25,15 +25,15 @@ export function s3Refusal(error: unknown, hash?: BlobHash): Refusal {
   const status = statusOf(error)
   const name = nameOf(error)
   if (hash !== undefined && status === 404 && name !== 'NoSuchBucket') return notThere(hash)
-  if (status === 507 || FULL.has(name)) return storageFull('The bucket is full', error)
-  return unavailable(status === undefined ? `The bucket does not answer: ${name}` : `The bucket answered ${status}: ${name}`, error)
+  if (status === 507 || FULL.has(name)) return storageFull('The bucket is full', lean(error))
+  return unavailable(status === undefined ? `The bucket does not answer: ${name}` : `The bucket answered ${status}: ${name}`, lean(error))
 }
 
 /** What the first call means to whoever set the bucket up. */
 export function startRefusal(error: unknown, settings: S3Settings): Refusal {
   const { bucket, named } = settings
   const status = statusOf(error)
-  const wrong = (at: string, message: string, hint: string) => new Refusal('bad-setting', message, { at, hint, cause: error })
+  const wrong = (at: string, message: string, hint: string) => new Refusal('bad-setting', message, { at, hint, cause: lean(error) })
   if (error instanceof Error && error.name === 'CredentialsProviderError') {
     return wrong(named.key, `${named.key} is not set, and this machine has no role for ${bucket}`, `Set ${named.key} and ${named.secret}.`)
   }
@@ -44,6 +44,15 @@ export function startRefusal(error: unknown, settings: S3Settings): Refusal {
     return wrong(named.key, `The keys of ${named.key} may not use the bucket ${bucket}`, hint)
   }
   return s3Refusal(error)
+}
+
+/** The client's errors carry the whole connection, signatures included: nothing that belongs into a log. */
+function lean(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  const cause = new Error(error.message)
+  cause.name = error.name
+  cause.stack = error.stack
+  return cause
 }
 
 /** `SlowDown`, `ECONNREFUSED`, `TimeoutError`: names that can be looked up. */
