@@ -1,7 +1,8 @@
 import { crc32 as reference } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { crc32 } from '../../src/core/base/crc32.ts'
 import { openZip } from '../../src/core/base/zip-read.ts'
-import { crc32, writeZip, type ZipPart } from '../../src/core/base/zip-write.ts'
+import { writeZip, type ZipPart } from '../../src/core/base/zip-write.ts'
 import { noise } from './noise.ts'
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)

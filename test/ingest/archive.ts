@@ -1,5 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib'
-import { crc32 } from '../../src/core/base/zip-read.ts'
+import { crc32 } from '../../src/core/base/crc32.ts'
 
 /** An entry as a test wants it; what is not said is honest. */
 export interface Entry {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../scripts/fresh.mjs'
-import { crc32 } from '../../src/core/base/zip-read.ts'
+import { crc32 } from '../../src/core/base/crc32.ts'
 import { readDocument } from '../../src/server/ingest/ingest.ts'
 import { deflatedBlanks, office, officeEntries, p, relations, wordBody, zip } from './archive.ts'
 

@@ -1,4 +1,5 @@
 import { inflateSync, strFromU8 } from 'fflate'
+import { crc32 } from './crc32.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a foreign archive may cost. An entry is inflated into a buffer of the size it states, so it cannot exceed what was checked. */
@@ -140,17 +141,4 @@ function inflated(packed: Uint8Array, entry: ZipEntry, inflate: Inflate): Uint8A
   } catch {
     throw damaged(`${entry.name} is damaged: it does not inflate`)
   }
-}
-
-const table = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1
-  return c
-})
-
-/** CRC-32 of ISO 3309, as zip and PNG use it. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (let i = 0; i < bytes.length; i++) crc = (table[(crc ^ (bytes[i] as number)) & 0xff] as number) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
 }

@@ -1,4 +1,5 @@
 import { deflateSync, strToU8 } from 'fflate'
+import { crc32 } from './crc32.ts'
 
 /** Compresses to a raw DEFLATE stream (RFC 1951). The default works everywhere; a host may lend its own, faster one. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array
@@ -74,33 +75,25 @@ function describe(view: DataView, at: number, entry: Packed & { readonly name: U
 const SAMPLE = 8192
 
 function createPacker(deflate: Deflate): (part: ZipPart) => Packed {
-  const known = new Map<Uint8Array, Packed>()
+  const known = new Map<number, (Pick<ZipPart, 'bytes' | 'compress'> & { readonly packed: Packed })[]>()
   const shrinks = (bytes: Uint8Array): boolean => {
     if (bytes.length <= 2 * SAMPLE) return true
     const middle = (bytes.length - SAMPLE) >> 1
     return deflate(bytes.subarray(middle, middle + SAMPLE)).length < SAMPLE * 0.95
   }
   return ({ bytes, compress }) => {
-    const done = known.get(bytes)
-    if (done) return done
+    const crc = crc32(bytes)
+    const alike = known.get(crc) ?? []
+    const done = alike.find((one) => one.compress === compress && sameBytes(one.bytes, bytes))
+    if (done) return done.packed
     const worth = compress === 'always' || (compress === 'unless-packed' && shrinks(bytes))
     const smaller = worth ? deflate(bytes) : bytes
-    const crc = crc32(bytes)
     const packed: Packed = smaller.length < bytes.length ? { method: 8, bytes: smaller, crc } : { method: 0, bytes, crc }
-    known.set(bytes, packed)
+    known.set(crc, [...alike, { bytes, compress, packed }])
     return packed
   }
 }
 
-/** The CRC of ITU-T V.42, bit order reversed (APPNOTE 4.4.7). */
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (let i = 0; i < bytes.length; i++) crc = (table[(crc ^ (bytes[i] as number)) & 255] as number) ^ (crc >>> 8)
-  return ~crc >>> 0
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a === b || (a.length === b.length && a.every((byte, at) => byte === b[at]))
 }

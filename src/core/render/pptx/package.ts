@@ -33,14 +33,11 @@ export interface PackageOptions {
  * @param root relationships of the package itself
  */
 export function zipPackage(parts: readonly Part[], root: Relations, { compress = true, deflate }: PackageOptions = {}): Uint8Array {
-  const written = new Map<string, Uint8Array>()
-  const xml = (name: string, body: Xml): ZipPart => {
-    const text = serialiseDocument(body)
-    // Layouts all have the same relationships, notes the same theme: the same bytes are compressed once.
-    const bytes = written.get(text) ?? strToU8(text)
-    written.set(text, bytes)
-    return { name, bytes, compress: compress ? 'always' : 'never' }
-  }
+  const xml = (name: string, body: Xml): ZipPart => ({
+    name,
+    bytes: strToU8(serialiseDocument(body)),
+    compress: compress ? 'always' : 'never',
+  })
   const files = parts.flatMap(({ path, body, relations }): ZipPart[] => [
     body instanceof Uint8Array ? { name: path, bytes: body, compress: 'unless-packed' } : xml(path, body),
     ...(relations && relations.size() > 0 ? [xml(relationsPath(path), relations.xml())] : []),
