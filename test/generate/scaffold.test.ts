@@ -4,7 +4,9 @@ import { plain } from '../../src/core/deck/text.ts'
 import { generateDeck } from '../../src/server/generate/generate.ts'
 import { guessLanguage, speaks } from '../../src/server/generate/language.ts'
 import { pickArchetype } from '../../src/server/generate/scaffold/archetype.ts'
+import { scaffoldWords } from '../../src/server/generate/scaffold/scaffold.ts'
 import { visibleTexts } from '../../src/server/generate/visible.ts'
+import { make } from './make.ts'
 
 const world = { now: () => 0 }
 const scaffold = (topic: string, slides: number, language = 'en', tone?: string) => generateDeck({ topic, slides, language, tone }, world)
@@ -45,6 +47,33 @@ describe('a topic without a model', () => {
     expect(speaks(text, language)).toBe(true)
     expect(guessLanguage(text)).toBe(language)
     expect(deck.slides).toHaveLength(20)
+  })
+
+  test.each(LANGUAGES)('says in %s what became of the model', (language) => {
+    const { note } = scaffoldWords(language).words
+    for (const text of [note.unasked, note.unanswered, note.composed]) expect(speaks(text, language)).toBe(true)
+    expect(new Set(LANGUAGES.map((other) => scaffoldWords(other).words.note.composed)).size).toBe(LANGUAGES.length)
+    expect(note.unanswered).not.toContain('OPENROUTER')
+  })
+
+  test('after a model that did not answer, does not say that there is none', async () => {
+    const { deck, notes } = await make(
+      { topic: 'Tea', slides: 5, language: 'fr' },
+      { provider: { script: () => ({ kind: 'status', status: 422 }) } },
+    )
+    expect(deck.generator).toBe('scaffold')
+    expect(deck.slides.every((slide) => slide.notes?.includes('le modèle n’a pas répondu'))).toBe(true)
+    expect(notes.map(({ detail }) => detail).join()).not.toContain('OPENROUTER')
+  })
+
+  test.each(['de', 'ar', 'ja'])('one slide that the model did not write says so in %s', async (language) => {
+    const { deck, notes } = await make(
+      { topic: 'Tea', slides: 6, language },
+      { provider: { script: (chat) => (chat.format === 'outline' ? undefined : { kind: 'status', status: 422 }) } },
+    )
+    expect(notes.filter(({ says }) => says === 'degraded')).toHaveLength(5)
+    for (const slide of deck.slides.slice(1)) expect(slide.notes).toContain(scaffoldWords(language).words.note.composed)
+    expect(speaks(deck.slides.map(({ notes = '' }) => notes).join('. '), language)).toBe(true)
   })
 
   test('falls back to English and says so', async () => {

@@ -16,8 +16,8 @@ export interface Degraded {
   readonly evidence: readonly SourceBlock[]
   readonly topic: string
   readonly language: string
-  /** Why the model's slide is not there; undefined when none was asked. */
-  readonly reason: string | undefined
+  /** A model was asked for the slide, and did not write it. */
+  readonly asked: boolean
 }
 
 const TITLE_CAP = 90
@@ -27,11 +27,11 @@ const TITLE_CAP = 90
  * the questions that the slide should answer. They invent nothing, and their notes say what they are. At least one.
  */
 export function degradedSlides(degraded: Degraded): readonly [Slide, ...Slide[]] {
-  const { entry, index, evidence, topic, language, reason } = degraded
+  const { entry, index, evidence, topic, language, asked } = degraded
   const sources = sourcesOf(evidence, topic)
   const title = shorten(entry.title, budgetFor(language, 'present').cap(TITLE_CAP))
   const notes = [
-    ...(reason === undefined ? [] : [`[This slide was composed from the outline because the model did not write it: ${reason}.]`]),
+    ...(asked ? [scaffoldWords(language).words.note.composed] : []),
     ...(title === entry.title ? [] : [entry.title]),
     ...(entry.point ? [entry.point] : []),
     ...evidence.filter((block) => block.kind !== 'heading').map((block) => block.text),

@@ -29,7 +29,7 @@ export async function generateDeck(request: GenerationRequest, world: Generation
   try {
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
     const written = world.model && !brief.verbatim
-    const deck = written ? await writtenDeck(checked, brief, run) : offlineDeck(checked, brief, run)
+    const deck = written ? await writtenDeck(checked, brief, run) : offlineDeck(checked, brief, run, false)
     const usage = run.usage()
     run.emit({ type: 'done', slides: deck.slides.length, usage })
     return { value: deck, notes: run.notes, usage }
@@ -53,7 +53,7 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Pro
     onFinished: (index, written) => progress.saveSlide(index, written),
   })
   const outline = await takeOutline(brief, run, desk, progress)
-  if (!outline) return offlineDeck(request, brief, run)
+  if (!outline) return offlineDeck(request, brief, run, true)
   desk.cover(outline.title, outline.subtitle)
   desk.agenda(outline)
   run.emit({ type: 'outline', title: outline.title, slides: desk.planned() })

@@ -16,15 +16,16 @@ import { markdownOf } from './sources/markdown.ts'
 /**
  * The deck that needs no model: the user's outline or the source as they stand, or for a topic alone, the questions to
  * answer.
+ * @param asked a model was asked, and did not answer
  */
-export function offlineNoted(request: CheckedRequest, brief: Brief): Noted<Deck> {
+export function offlineNoted(request: CheckedRequest, brief: Brief, asked: boolean): Noted<Deck> {
   if (brief.outline) return outlineDeck(request, brief)
-  return brief.blocks.length > 0 ? composed(request, brief) : scaffold(request, brief)
+  return brief.blocks.length > 0 ? composed(request, brief) : scaffold(request, brief, asked)
 }
 
 /** The same; emits its slides and notes. */
-export function offlineDeck(request: CheckedRequest, brief: Brief, run: Run): Deck {
-  const { value: deck, notes } = offlineNoted(request, brief)
+export function offlineDeck(request: CheckedRequest, brief: Brief, run: Run, asked: boolean): Deck {
+  const { value: deck, notes } = offlineNoted(request, brief, asked)
   for (const note of notes) run.note(note)
   deck.slides.forEach((slide, index) => {
     run.emit({ type: 'slide', index, slide, done: index + 1, of: deck.slides.length })
@@ -38,9 +39,12 @@ function composed(request: CheckedRequest, brief: Brief): Noted<Deck> {
   return composeNoted(text, { slides, language, mode, theme, author, organisation, date })
 }
 
-function scaffold(request: CheckedRequest, brief: Brief): Noted<Deck> {
+function scaffold(request: CheckedRequest, brief: Brief, asked: boolean): Noted<Deck> {
   const { topic, tone, slides, language, mode } = brief
-  return scaffoldDeck({ topic, tone, slides, language }, { mode, ...bylineOf(request), ...(request.theme ? { theme: request.theme } : {}) })
+  return scaffoldDeck(
+    { topic, tone, slides, language, asked },
+    { mode, ...bylineOf(request), ...(request.theme ? { theme: request.theme } : {}) },
+  )
 }
 
 /** The outline's own claims, with what the source says to each. */
@@ -52,7 +56,7 @@ function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
   const first = brief.slides - brief.shape.entries
   const { language, mode, topic } = brief
   const slideOf = (entry: OutlineEntry) =>
-    degradedSlides({ entry, index: first + entry.place, evidence: evidenceFor(entry, brief.blocks), topic, language, reason: undefined })[0]
+    degradedSlides({ entry, index: first + entry.place, evidence: evidenceFor(entry, brief.blocks), topic, language, asked: false })[0]
   const deck = parseDeck({
     ...bylineOf(request),
     ...(request.theme ? { theme: request.theme } : {}),

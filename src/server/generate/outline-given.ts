@@ -72,7 +72,7 @@ export function fillGaps(brief: Brief, draft: OutlineDraft, reason: string): Fil
 
 function question(brief: Brief, entry: OutlineEntry, questions: readonly string[], reason: string): Written {
   const index = brief.slides - brief.shape.entries + entry.place
-  const [plainest] = degradedSlides({ entry, index, evidence: [], topic: brief.topic, language: brief.language, reason })
+  const [plainest] = degradedSlides({ entry, index, evidence: [], topic: brief.topic, language: brief.language, asked: true })
   const { id, notes } = plainest
   const slide =
     entry.kind === 'closing'

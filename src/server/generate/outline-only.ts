@@ -1,5 +1,6 @@
 import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
+import type { Deck } from '../../core/deck/deck.ts'
 import { type Brief, readBrief } from './brief.ts'
 import { openProgress } from './checkpoints.ts'
 import type { Usage } from './models/usage.ts'
@@ -49,8 +50,9 @@ export async function draftOutline(
   const run = openRun(world, brief.slides, options)
   try {
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
-    const planned = world.model && !brief.verbatim ? await plannedBy(checked, brief, run, options.onEntry) : undefined
-    const { value, slides } = planned ?? composedOutline(checked, brief, run, options.onEntry)
+    const asked = world.model !== undefined && !brief.verbatim
+    const planned = asked ? await plannedBy(checked, brief, run, options.onEntry) : undefined
+    const { value, slides } = planned ?? composedOutline(offlineNoted(checked, brief, asked), brief, run, options.onEntry)
     return { value, notes: run.notes, language: brief.language, slides, usage: run.usage() }
   } catch (cause) {
     if (options.signal?.aborted) throw new Refusal('cancelled', 'cancelled', { cause })
@@ -91,8 +93,7 @@ function plannedSlide({ kind, title, point, from }: Outline['entries'][number]):
 }
 
 /** What the deck that needs no model would say, as an outline of it. */
-function composedOutline(request: CheckedRequest, brief: Brief, run: Run, onEntry: OutlineOptions['onEntry']): Planned {
-  const { value: deck, notes } = offlineNoted(request, brief)
+function composedOutline({ value: deck, notes }: Noted<Deck>, brief: Brief, run: Run, onEntry: OutlineOptions['onEntry']): Planned {
   for (const note of notes) run.note(note)
   const { outline, framing } = outlineOf(deck, brief.blocks)
   outline.slides.forEach((entry, place) => {

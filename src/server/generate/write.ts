@@ -69,7 +69,7 @@ export async function mended(
 
 /** The slide from its outline entry: the richest composition that passes, the plainest if none does. */
 function degraded({ brief, entry, index, evidence }: Assignment, frame: SlideFrame, run: Run, reason: string): Written {
-  const candidates = degradedSlides({ entry, index, evidence, topic: brief.topic, language: brief.language, reason })
+  const candidates = degradedSlides({ entry, index, evidence, topic: brief.topic, language: brief.language, asked: true })
   const passes = (slide: Slide) => !run.world.check?.(slide, frame).some((finding) => finding.severity === 'error')
   const slide = candidates.find(passes) ?? candidates.at(-1) ?? candidates[0]
   const notes: Note[] = [{ at: slide.id, says: 'degraded', detail: `composed from the outline: ${reason}` }]

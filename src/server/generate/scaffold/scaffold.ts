@@ -30,6 +30,8 @@ export interface ScaffoldRequest {
   readonly tone?: string | undefined
   readonly slides: number
   readonly language: string
+  /** A model was asked, and did not answer. */
+  readonly asked: boolean
 }
 
 /**
@@ -44,16 +46,17 @@ export function scaffoldDeck(
   const archetype = pickArchetype(request.topic, request.tone)
   const language = exact ? request.language : 'en'
   const slides = scaffoldSlides({ ...request, language }, archetype, words)
-  const notes: Note[] = [
-    { at: 'deck', says: 'scaffold', detail: 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the deck written' },
-  ]
+  const detail = request.asked
+    ? 'questions instead of content: the model did not answer'
+    : 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the deck written'
+  const notes: Note[] = [{ at: 'deck', says: 'scaffold', detail }]
   if (!exact) notes.push({ at: 'deck', says: 'degraded', detail: `the questions are in English: there are none in “${request.language}”` })
   const deck = parseDeck({
     ...look,
     title: request.topic.slice(0, 400),
     language,
     generator: 'scaffold',
-    slides: slides.map((slide) => ({ ...slide, notes: words.note })),
+    slides: slides.map((slide) => ({ ...slide, notes: request.asked ? words.note.unanswered : words.note.unasked })),
   })
   return { value: deck, notes }
 }

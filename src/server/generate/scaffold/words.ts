@@ -57,8 +57,15 @@ export interface ScaffoldWords {
   /** For decks longer than the beats: `{n}` counts. */
   readonly more: { readonly title: string; readonly items: readonly [string, string, string] }
   readonly closing: { readonly title: string; readonly actions: readonly [string, string, string] }
-  /** In the speaker notes of every slide: what this deck is, and which setting gives the real thing. */
-  readonly note: string
+  /** In speaker notes: what became of the model. */
+  readonly note: {
+    /** Of every slide of a scaffold where there is no model: what this deck is, and which setting gives the real thing. */
+    readonly unasked: string
+    /** The same where a model was asked in vain. */
+    readonly unanswered: string
+    /** Of one slide that the model did not write. */
+    readonly composed: string
+  }
 }
 
 export interface Cards {

@@ -114,5 +114,11 @@ export const de: ScaffoldWords = {
     title: 'Welcher eine Satz soll bleiben?',
     actions: ['Was soll das Publikum zuerst tun?', 'Wen kann es fragen?', 'Wo liest es weiter?'],
   },
-  note: 'Dies ist ein Gerüst und kein Inhalt: Es wurde kein Modell gefragt. Beantworten Sie jede Frage mit einem Satz und löschen Sie die Frage. Damit ein Modell die Präsentation schreibt, setzen Sie OPENROUTER_API_KEY, oder LLM_BASE_URL für einen anderen Server, und erstellen Sie sie neu.',
+  note: {
+    unasked:
+      'Dies ist ein Gerüst und kein Inhalt: Es wurde kein Modell gefragt. Beantworten Sie jede Frage mit einem Satz und löschen Sie die Frage. Damit ein Modell die Präsentation schreibt, setzen Sie OPENROUTER_API_KEY, oder LLM_BASE_URL für einen anderen Server, und erstellen Sie sie neu.',
+    unanswered:
+      'Dies ist ein Gerüst und kein Inhalt: Das Modell hat nicht geantwortet. Beantworten Sie jede Frage mit einem Satz und löschen Sie die Frage, oder erstellen Sie die Präsentation später neu.',
+    composed: '[Diese Folie wurde aus der Gliederung zusammengestellt, weil das Modell sie nicht geschrieben hat.]',
+  },
 }

@@ -114,5 +114,11 @@ export const en: ScaffoldWords = {
     title: 'Which one sentence should stay?',
     actions: ['What should the audience do first?', 'Whom can they ask?', 'Where do they read on?'],
   },
-  note: 'This is a scaffold, not content: no model was asked. Answer each question in a sentence and delete the question. To have a model write the deck, set OPENROUTER_API_KEY, or LLM_BASE_URL for another server, and make it again.',
+  note: {
+    unasked:
+      'This is a scaffold, not content: no model was asked. Answer each question in a sentence and delete the question. To have a model write the deck, set OPENROUTER_API_KEY, or LLM_BASE_URL for another server, and make it again.',
+    unanswered:
+      'This is a scaffold, not content: the model did not answer. Answer each question in a sentence and delete the question, or make the deck again later.',
+    composed: '[This slide was composed from the outline because the model did not write it.]',
+  },
 }

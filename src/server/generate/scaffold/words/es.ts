@@ -119,5 +119,11 @@ export const es: ScaffoldWords = {
     title: '¿Qué frase debería quedar?',
     actions: ['¿Qué debe hacer primero el público?', '¿A quién puede preguntar?', '¿Dónde puede leer más?'],
   },
-  note: 'Esto es un andamiaje, no contenido: no se consultó ningún modelo. Responda cada pregunta con una frase y borre la pregunta. Para que un modelo escriba la presentación, defina OPENROUTER_API_KEY, o LLM_BASE_URL para otro servidor, y vuelva a crearla.',
+  note: {
+    unasked:
+      'Esto es un andamiaje, no contenido: no se consultó ningún modelo. Responda cada pregunta con una frase y borre la pregunta. Para que un modelo escriba la presentación, defina OPENROUTER_API_KEY, o LLM_BASE_URL para otro servidor, y vuelva a crearla.',
+    unanswered:
+      'Esto es un andamiaje, no contenido: el modelo no respondió. Responda cada pregunta con una frase y borre la pregunta, o vuelva a crear la presentación más tarde.',
+    composed: '[Esta diapositiva se compuso a partir del esquema porque el modelo no la escribió.]',
+  },
 }

@@ -123,5 +123,11 @@ export const fr: ScaffoldWords = {
     title: 'Quelle phrase doit rester ?',
     actions: ['Que doit faire le public en premier ?', 'À qui peut-il s’adresser ?', 'Où peut-il en lire plus ?'],
   },
-  note: 'Ceci est un canevas et non un contenu : aucun modèle n’a été interrogé. Répondez à chaque question par une phrase, puis effacez la question. Pour qu’un modèle écrive la présentation, définissez OPENROUTER_API_KEY, ou LLM_BASE_URL pour un autre serveur, et relancez.',
+  note: {
+    unasked:
+      'Ceci est un canevas et non un contenu : aucun modèle n’a été interrogé. Répondez à chaque question par une phrase, puis effacez la question. Pour qu’un modèle écrive la présentation, définissez OPENROUTER_API_KEY, ou LLM_BASE_URL pour un autre serveur, et relancez.',
+    unanswered:
+      'Ceci est un canevas et non un contenu : le modèle n’a pas répondu. Répondez à chaque question par une phrase, puis effacez la question, ou relancez plus tard.',
+    composed: '[Cette diapositive a été composée à partir du plan, car le modèle ne l’a pas écrite.]',
+  },
 }

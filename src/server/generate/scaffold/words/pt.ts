@@ -114,5 +114,11 @@ export const pt: ScaffoldWords = {
     title: 'Que frase deve ficar?',
     actions: ['O que deve o público fazer primeiro?', 'A quem pode perguntar?', 'Onde pode ler mais?'],
   },
-  note: 'Isto é um esboço, não conteúdo: nenhum modelo foi consultado. Responda a cada pergunta com uma frase e apague a pergunta. Para que um modelo escreva a apresentação, defina OPENROUTER_API_KEY, ou LLM_BASE_URL para outro servidor, e crie-a de novo.',
+  note: {
+    unasked:
+      'Isto é um esboço, não conteúdo: nenhum modelo foi consultado. Responda a cada pergunta com uma frase e apague a pergunta. Para que um modelo escreva a apresentação, defina OPENROUTER_API_KEY, ou LLM_BASE_URL para outro servidor, e crie-a de novo.',
+    unanswered:
+      'Isto é um esboço, não conteúdo: o modelo não respondeu. Responda a cada pergunta com uma frase e apague a pergunta, ou crie a apresentação de novo mais tarde.',
+    composed: '[Este slide foi composto a partir do roteiro porque o modelo não o escreveu.]',
+  },
 }
