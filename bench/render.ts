@@ -1,19 +1,17 @@
-import { createFontLibrary } from '../src/core/font/library.ts'
-import { layoutDeck } from '../src/core/layout/layout.ts'
-import { renderPdf } from '../src/core/render/pdf/pdf.ts'
-import { renderPptx } from '../src/core/render/pptx/pptx.ts'
-import { renderSvg } from '../src/core/render/svg/svg.ts'
+import { build } from '../scripts/fresh.mjs'
 import type { Picture } from '../src/core/scene/scene.ts'
 import { deflate } from '../src/server/deflate.ts'
-import { fontSource } from '../src/server/fonts.ts'
-import { renderPng } from '../src/server/png.ts'
 import { benchContent, benchDeck, pictureBytes } from './deck.ts'
 import { writeWithPdfkit } from './pdfkit.ts'
 import { writeWithPptxGenJs } from './pptxgenjs.ts'
 import { kb, median, ms, pairwise, table } from './timing.ts'
 
-/** Layout and every output of a 20-slide deck, with PptxGenJS and plain pdfkit beside them in the same run. */
+/** Layout and every output of a 20-slide deck as the package is published, with PptxGenJS and plain pdfkit beside them in the same run. */
 export async function benchRender(): Promise<void> {
+  await build()
+  const published = new URL('../dist/index.js', import.meta.url).href
+  const library = (await import(published)) as typeof import('../src/index.ts')
+  const { createFontLibrary, fontSource, layoutDeck, renderPdf, renderPng, renderPptx, renderSvg } = library
   const deck = benchDeck()
   const content = benchContent()
   const bytes = pictureBytes()
@@ -35,6 +33,7 @@ export async function benchRender(): Promise<void> {
   const writer = await pairwise(
     () => renderPptx(scene, { deflate }),
     () => writeWithPptxGenJs(content, bytes),
+    { runs: 25, warmups: 8 },
   )
   let ownPdf: Uint8Array = new Uint8Array()
   let plainPdf: Uint8Array = new Uint8Array()

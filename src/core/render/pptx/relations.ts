@@ -78,11 +78,11 @@ export function createRelations(source: string): Relations {
 
 /** `ppt/slides/slide1.xml`, `ppt/media/image1.png` → `../media/image1.png` */
 function relative(source: string, target: string): string {
-  const from = source.split('/').slice(0, -1)
-  const to = target.split('/')
   let shared = 0
-  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++
-  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
+  for (let at = 0; source[at] !== undefined && source[at] === target[at]; at++) if (source[at] === '/') shared = at + 1
+  let up = ''
+  for (let at = source.indexOf('/', shared); at >= 0; at = source.indexOf('/', at + 1)) up += '../'
+  return up + target.slice(shared)
 }
 
 /** Escapes what a URI may not carry and leaves escapes that are there already. */
