@@ -15,6 +15,8 @@ const SWEEP = 900_000
 const REFRESH = 3_600_000
 /** After so many milliseconds a file that another process renamed has surely reached the disk. */
 const SETTLED = 60_000
+/** Bytes that a file may well have: without room for it the disk counts as full. */
+const TYPICAL = 2 ** 20
 /** How many files are remembered as checked. */
 const REMEMBERED = 1000
 
@@ -61,7 +63,7 @@ export async function openDiskBlobs(folder: string, checker: Checker, log: Logge
     try {
       const draft = await drafts.write(bytes)
       try {
-        await mkdir(dirname(path), { recursive: true })
+        await makeFolder(dirname(path))
         await rename(draft, path)
       } catch (error) {
         await rm(draft, { force: true }).catch(() => {})
@@ -133,7 +135,7 @@ export async function openDiskBlobs(folder: string, checker: Checker, log: Logge
       return undefined
     },
     async probe() {
-      const release = await reserve.take(1).catch(refuse())
+      const release = await reserve.take(TYPICAL).catch(refuse())
       try {
         await rm(await drafts.write(new Uint8Array(1)))
       } catch (error) {
@@ -150,6 +152,15 @@ export async function openDiskBlobs(folder: string, checker: Checker, log: Logge
 
 function unlessMissing(error: unknown): undefined {
   if (systemCode(error) !== 'ENOENT') throw error
+}
+
+/** Like `mkdir` with `recursive`, which calls a full disk a missing folder (ENOENT). */
+async function makeFolder(folder: string): Promise<void> {
+  for (const place of [dirname(folder), folder]) {
+    await mkdir(place).catch((error) => {
+      if (systemCode(error) !== 'EEXIST') throw error
+    })
+  }
 }
 
 /** Folders whose names are two hexadecimal digits. */
