@@ -11,7 +11,7 @@ import { clock } from '../fixtures/provider/clock.ts'
 import { type Provider, type ProviderOptions, startProvider } from '../fixtures/provider/provider.ts'
 
 /** Far above what anything takes: for faults that show by themselves. */
-export const PATIENT = { connect: 5_000, firstToken: 20_000, idle: 20_000, total: 40_000 }
+export const PATIENT = { connect: 25_000, firstToken: 30_000, idle: 30_000, total: 60_000 }
 /** For faults that only a clock shows; a machine that is busy with other tests answers well within them. */
 export const HASTY = { connect: 2_000, firstToken: 4_000, idle: 4_000, total: 15_000 }
 
