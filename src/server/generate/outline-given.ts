@@ -1,10 +1,18 @@
+import type { Slide, SlideInput } from '../../core/deck/slides.ts'
+import { plain } from '../../core/deck/text.ts'
 import type { Brief } from './brief.ts'
+import { budgetFor } from './budget.ts'
 import { degradedSlides } from './degrade.ts'
 import type { Kind } from './kinds.ts'
 import type { OutlineDraft, OutlineEntry } from './outline-draft.ts'
-import { scaffoldWords } from './scaffold/scaffold.ts'
-import { foldTitle } from './titles.ts'
+import { moreSlide, scaffoldWords } from './scaffold/scaffold.ts'
+import { shorten } from './shorten.ts'
+import type { SourceBlock } from './sources/block.ts'
+import { foldTitle, trimTitle } from './titles.ts'
 import type { Written } from './write.ts'
+
+/** Characters of a title that is taken from a passage. */
+const TITLE_CAP = 68
 
 /** Words in a title that show what kind of slide it is, in the languages met most. */
 const signs: readonly (readonly [Kind, RegExp])[] = [
@@ -52,31 +60,41 @@ export function fillGaps(brief: Brief, draft: OutlineDraft, reason: string): Fil
   const taken = new Set(draft.entries.map((entry) => foldTitle(entry?.title ?? '')))
   const passages = brief.blocks.filter((block) => block.kind !== 'heading' && !used.has(block.id))
   const { words } = scaffoldWords(brief.language)
+  let asked = 0
   return gaps.map((place, i) => {
     const closing = brief.shape.closing && place === brief.shape.entries - 1
     const passage = closing ? undefined : passages[Math.floor((i * passages.length) / gaps.length)]
-    const heading = passage?.path.at(-1)
-    const fresh = heading !== undefined && !taken.has(foldTitle(heading))
-    if (passage && heading !== undefined && fresh) {
-      taken.add(foldTitle(heading))
-      const entry: OutlineEntry = { place, kind: 'points', title: heading, point: '', from: [passage.id], retitle: true }
+    const named = passage && titlesFor(passage, brief).find((title) => !taken.has(foldTitle(title)))
+    if (passage && named !== undefined) {
+      taken.add(foldTitle(named))
+      const entry: OutlineEntry = { place, kind: 'points', title: named, point: '', from: [passage.id], retitle: true }
       draft.fill(entry)
       return { entry }
     }
-    const title = closing ? words.closing.title : words.more.title.replace('{n}', String(i + 1))
+    const form = closing ? undefined : moreSlide(++asked, words)
+    const title = plain(form?.title) || words.closing.title
     const entry: OutlineEntry = { place, kind: closing ? 'closing' : 'points', title, point: '', from: [], retitle: false }
     draft.fill(entry)
-    return { entry, written: question(brief, entry, words.more.items, reason) }
+    return { entry, written: question(brief, entry, form, reason) }
   })
 }
 
-function question(brief: Brief, entry: OutlineEntry, questions: readonly string[], reason: string): Written {
+/** What a slide on a passage may be called until it is written: its heading, or its own first words. */
+function titlesFor({ path, text }: SourceBlock, { language }: Brief): string[] {
+  const first = shorten(
+    text
+      .trim()
+      .split(/\n/)[0]
+      ?.replace(/\s*\t\s*/g, ' · ') ?? '',
+    budgetFor(language, 'present').cap(TITLE_CAP),
+  )
+  return [path.at(-1) ?? '', trimTitle(first)].filter((title) => /\p{L}{2}/u.test(title))
+}
+
+function question(brief: Brief, entry: OutlineEntry, form: SlideInput | undefined, reason: string): Written {
   const index = brief.slides - brief.shape.entries + entry.place
   const [plainest] = degradedSlides({ entry, index, evidence: [], topic: brief.topic, language: brief.language, asked: true })
   const { id, notes } = plainest
-  const slide =
-    entry.kind === 'closing'
-      ? plainest
-      : { id, layout: 'bullets' as const, title: entry.title, items: questions.map((text) => ({ text })), notes }
+  const slide = form ? ({ ...form, id, notes } as Slide) : plainest
   return { slide, notes: [{ at: id, says: 'degraded', detail: `questions instead of content: ${reason}` }] }
 }

@@ -92,10 +92,10 @@ function sectionSlide(index: number, words: ScaffoldWords): SlideInput {
   return { layout: 'section', title: words.sections[index as 0 | 1 | 2], number: String(index + 1) }
 }
 
-function moreSlide(n: number, words: ScaffoldWords): SlideInput {
+/** A slide of questions beyond the beats; the n-th looks different from its neighbours. */
+export function moreSlide(n: number, words: ScaffoldWords): SlideInput {
   const title = words.more.title.replace('{n}', String(n))
   const [claim, proof, use] = words.more.items
-  // Neighbours should not look alike.
   if (n % 3 === 1) return { layout: 'bullets', title, items: words.more.items.map((text) => ({ text })) }
   if (n % 3 === 2) return { layout: 'statement', title, support: claim }
   return { layout: 'cards', title, items: [{ heading: claim }, { heading: proof }, { heading: use }] }
