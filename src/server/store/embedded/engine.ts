@@ -7,8 +7,10 @@ export interface Engine {
   readonly durable: boolean
   /** A connection to it, as node-postgres takes it; a new one ends the session of the one before. */
   socket(): EngineSocket
-  /** Called once when it ended without having been asked to. */
+  /** Called once when it ended without having been asked to; at once when it has already. */
   onBroken(listener: (error: Error) => void): void
+  /** Ends the thread where it stands: nothing more is written. */
+  abandon(reason: Error): void
   /** Writes everything down and ends the thread. */
   stop(): Promise<void>
 }
@@ -35,16 +37,18 @@ export async function startEngine(folder: string, options: EngineOptions): Promi
     if (end === undefined) worker.postMessage(message)
   }
 
+  const finish = (how: Error | 'stopped') => {
+    if (end !== undefined) return
+    end = how
+    const error = how === 'stopped' ? new Error('the embedded database is stopped') : how
+    for (const socket of sockets.values()) socket.destroy(error)
+    if (how !== 'stopped') for (const listener of listeners) listener(how)
+  }
+  const broken = (what: string, cause?: unknown) =>
+    finish(new Error([`the embedded database ended: ${what}`, ...lines].join('\n'), { cause }))
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const opened = new Promise<boolean>((resolve, reject) => {
-    const finish = (how: Error | 'stopped') => {
-      if (end !== undefined) return
-      end = how
-      const error = how === 'stopped' ? new Error('the embedded database is stopped') : how
-      reject(error)
-      for (const socket of sockets.values()) socket.destroy(error)
-      if (how !== 'stopped') for (const listener of listeners) listener(how)
-    }
+    listeners.push(reject)
     const hear: { readonly [S in FromEngine['say']]: (message: Extract<FromEngine, { say: S }>) => void } = {
       ready: ({ durable }) => resolve(durable),
       bytes: ({ session, bytes }) => sockets.get(session)?.hear(bytes),
@@ -53,12 +57,12 @@ export async function startEngine(folder: string, options: EngineOptions): Promi
         if (lines.length > LINES) lines.shift()
         options.line(line)
       },
-      broken: ({ reason }) => finish(new Error([`the embedded database ended: ${reason}`, ...lines].join('\n'))),
+      broken: ({ reason }) => broken(reason),
       stopped: () => finish('stopped'),
     }
     worker.on('message', (message: FromEngine) => hear[message.say](message as never))
-    worker.on('error', (cause) => finish(new Error([`the embedded database ended: ${cause.message}`, ...lines].join('\n'), { cause })))
-    worker.on('exit', (code) => finish(new Error([`the embedded database ended with status ${code}`, ...lines].join('\n'))))
+    worker.on('error', (cause) => broken(cause.message, cause))
+    worker.on('exit', (code) => broken(`its thread ended with status ${code}`))
   })
   const durable = await opened
 
@@ -80,6 +84,11 @@ export async function startEngine(folder: string, options: EngineOptions): Promi
     },
     onBroken: (listener) => {
       listeners.push(listener)
+      if (end instanceof Error) listener(end)
+    },
+    abandon(reason) {
+      finish(reason)
+      void worker.terminate()
     },
     async stop() {
       tell({ say: 'stop' })

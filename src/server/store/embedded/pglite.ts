@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { SyncedFiles } from './synced-files.ts'
 
@@ -120,9 +121,23 @@ function watch(module: PGlite['Module'], told: Told): void {
 /** What this file uses of it; the types of Node leave it out. */
 declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> }
 
+/** V8's ways with WebAssembly that do not suit the engine, as it sets them for all that is compiled meanwhile. */
+const TIERS = ['wasm-tier-up', 'wasm-dynamic-tiering', 'wasm-lazy-compilation']
+
+/**
+ * The engine's code by V8's fast compiler alone: the optimising one would take 50 MB and seconds of processor time, and
+ * statements wait for the disk anyway. The flags hold for the whole process while this runs, so what shapes text must not
+ * be compiled at the same time.
+ */
 async function compile(): Promise<object> {
   const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
-  return await WebAssembly.compile(readFileSync(join(folder, 'pglite.wasm')))
+  const bytes = readFileSync(join(folder, 'pglite.wasm'))
+  for (const flag of TIERS) setFlagsFromString(`--no-${flag}`)
+  try {
+    return await WebAssembly.compile(bytes)
+  } finally {
+    for (const flag of TIERS) setFlagsFromString(`--${flag}`)
+  }
 }
 
 /** A statement as one message of the simple protocol. */

@@ -1,10 +1,14 @@
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Makes the names in a folder durable: what was made in it or renamed. Systems that cannot do that are passed over. */
+/** Makes the names in a folder durable: what was made in it or renamed. File systems that cannot do that are passed over. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  await sync(folder, 'r')
+  try {
+    await sync(folder, 'r')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EINVAL' || error.code === 'ENOTSUP'))) throw error
+  }
 }
 
 /** Makes a folder durable with everything in it. Several files at once: file systems write them down together. */

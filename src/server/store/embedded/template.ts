@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createBrotliDecompress } from 'node:zlib'
 import { readTar } from '../tar.ts'
+import { writeStamp } from './stamp.ts'
 import { syncFolder, syncTree } from './sync.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function makeFolder(folder: string): Promise<void> {
   // Of a start that was killed.
   await rm(draft, { recursive: true, force: true })
   await unpack(createReadStream(templateFile()).pipe(createBrotliDecompress()), draft)
+  writeStamp(draft)
   await syncTree(draft)
   await rename(draft, folder)
   await syncFolder(dirname(folder))
