@@ -445,6 +445,13 @@ describe('a source', () => {
     expect(made.usage.calls).toBe(0)
     expect(made.deck.generator).toBe('compose')
     expect(JSON.stringify(made.deck)).toContain('Nobody has applied to follow them so far')
+    const outlined = await make({ ...sourced, slides: undefined, verbatim: true, outline: { slides: [{ title: 'The crew' }] } })
+    expect(outlined.usage.calls).toBe(0)
+    expect(outlined.notes).toEqual([])
+  })
+
+  test('is needed for that: a topic has no words to keep', async () => {
+    expect((await make({ ...request, verbatim: true })).deck.generator).toBe('model')
   })
 
   test('needs words', async () => {

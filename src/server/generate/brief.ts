@@ -21,6 +21,7 @@ export interface Brief {
   readonly audience: string | undefined
   readonly tone: string | undefined
   readonly instructions: string | undefined
+  /** There is a source, and its words stay as they are: no model is asked. */
   readonly verbatim: boolean
   readonly author: string | undefined
   readonly organisation: string | undefined
@@ -58,7 +59,7 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     audience: request.audience,
     tone: request.tone,
     instructions: request.instructions,
-    verbatim: request.verbatim,
+    verbatim: request.verbatim && blocks.length > 0,
     author: request.author,
     organisation: request.organisation,
     date: request.date,

@@ -71,8 +71,7 @@ function outlineDeck(request: CheckedRequest, brief: Brief): Noted<Deck> {
       ...entries.map(slideOf),
     ],
   })
-  const notes: Note[] = [
-    { at: 'deck', says: 'scaffold', detail: 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the outline written' },
-  ]
-  return { value: deck, notes }
+  const detail = 'no model was asked; set OPENROUTER_API_KEY or LLM_BASE_URL to have the outline written'
+  const notes: Note[] = [{ at: 'deck', says: 'scaffold', detail }]
+  return { value: deck, notes: brief.verbatim ? [] : notes }
 }

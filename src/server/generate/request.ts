@@ -42,7 +42,7 @@ const requestSchema = z
     tone: z.string().max(200).optional(),
     instructions: z.string().max(4000).optional(),
     mode: z.enum(['present', 'read']).optional(),
-    /** Keep the words of the source as they stand. */
+    /** Keep the words of the source as they stand: no model is asked. Without a source it has no meaning. */
     verbatim: z.boolean().default(false),
     theme: z.union([z.string().max(40), themeSchema]).optional(),
     images: z.enum(['none', 'search']).default('none'),
