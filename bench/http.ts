@@ -2,9 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { startProvider } from '../test/fixtures/provider/provider.ts'
+import { type Served, serveBuilt } from '../test/fixtures/served.ts'
 import { benchDeck } from './deck.ts'
 import { closedLoop, openLoop, type Result, type Shot } from './load.ts'
-import { type Served, serveBuilt } from './served.ts'
 import { ms, table } from './timing.ts'
 
 const CONNECTIONS = [1, 8, 32]

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startProvider } from '../test/fixtures/provider/provider.ts'
+import { serveBuilt } from '../test/fixtures/served.ts'
 import { createMemoryGroup, type MemoryGroup } from './cgroup.ts'
-import { serveBuilt } from './served.ts'
 import { ms, table } from './timing.ts'
 
 const LIMIT = 512 * 2 ** 20

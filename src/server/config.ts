@@ -193,7 +193,13 @@ export const SETTINGS = {
     check: optional(url),
   },
   AWS_ACCESS_KEY_ID: { default: undefined, meaning: 'Access key for `S3_BUCKET_NAME`.', example: 'AKIA…', secret: true, check: key },
-  AWS_SECRET_ACCESS_KEY: { default: undefined, meaning: 'Secret key for `S3_BUCKET_NAME`.', example: '0123456789abcdef', secret: true, check: key },
+  AWS_SECRET_ACCESS_KEY: {
+    default: undefined,
+    meaning: 'Secret key for `S3_BUCKET_NAME`.',
+    example: '0123456789abcdef',
+    secret: true,
+    check: key,
+  },
   AWS_REGION: { default: 'us-east-1', meaning: 'Region of `S3_BUCKET_NAME`.', example: 'eu-central-1', check: name },
   R2_BUCKET_NAME: {
     default: undefined,
@@ -207,8 +213,20 @@ export const SETTINGS = {
     example: '0123456789abcdef',
     check: optional(name),
   },
-  R2_ACCESS_KEY_ID: { default: undefined, meaning: 'Access key for `R2_BUCKET_NAME`.', example: '0123456789abcdef', secret: true, check: key },
-  R2_SECRET_ACCESS_KEY: { default: undefined, meaning: 'Secret key for `R2_BUCKET_NAME`.', example: '0123456789abcdef', secret: true, check: key },
+  R2_ACCESS_KEY_ID: {
+    default: undefined,
+    meaning: 'Access key for `R2_BUCKET_NAME`.',
+    example: '0123456789abcdef',
+    secret: true,
+    check: key,
+  },
+  R2_SECRET_ACCESS_KEY: {
+    default: undefined,
+    meaning: 'Secret key for `R2_BUCKET_NAME`.',
+    example: '0123456789abcdef',
+    secret: true,
+    check: key,
+  },
   R2_ENDPOINT_URL: {
     default: undefined,
     meaning: 'Where R2 answers; found from `R2_ACCOUNT_ID` when not set.',
