@@ -192,7 +192,13 @@ export const SETTINGS = {
     example: 'http://minio:9000',
     check: optional(url),
   },
-  AWS_ACCESS_KEY_ID: { default: undefined, meaning: 'Access key for `S3_BUCKET_NAME`.', example: 'AKIA…', secret: true, check: key },
+  AWS_ACCESS_KEY_ID: {
+    default: undefined,
+    meaning: 'Access key for `S3_BUCKET_NAME`.',
+    example: 'AKIA0123456789ABCDEF',
+    secret: true,
+    check: key,
+  },
   AWS_SECRET_ACCESS_KEY: {
     default: undefined,
     meaning: 'Secret key for `S3_BUCKET_NAME`.',
