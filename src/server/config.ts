@@ -119,6 +119,13 @@ export const SETTINGS = {
     example: '2',
     check: whole(1, 64),
   },
+  LLM_DATA_COLLECTION: {
+    default: 'deny',
+    meaning:
+      'Whether OpenRouter may route to providers that keep prompts or train on them: `deny` or `allow`. Most free models need `allow`; documents go into prompts.',
+    example: 'allow',
+    check: oneOf('deny', 'allow'),
+  },
   UNSPLASH_API_KEY: {
     default: undefined,
     meaning: 'Access key of an Unsplash application. With it a deck that a model writes may have photographs, when they are asked for.',
