@@ -10,5 +10,6 @@ export function endpointOf(config: Config, environment: Environment): Endpoint |
     apiKey,
     models: [config.LLM_MODEL, ...config.LLM_FALLBACK_MODELS],
     concurrency: config.LLM_CONCURRENCY,
+    dataCollection: config.LLM_DATA_COLLECTION,
   }
 }

@@ -117,10 +117,23 @@ describe('what the endpoint is asked', () => {
     })
   })
 
+  test('OpenRouter hears who may read along, and who asks only as a hash', () => {
+    const endpoint = { baseUrl: 'https://openrouter.ai/api/v1', apiKey: 'k', models: ['one'], concurrency: 1 } as const
+    const bodyOf = (more: object, user?: string) =>
+      JSON.parse(chatRequest({ ...endpoint, ...more }, { ...call, user }).body) as Record<string, unknown>
+    expect(bodyOf({ dataCollection: 'deny' }).provider).toEqual({ require_parameters: true, data_collection: 'deny' })
+    expect(bodyOf({}).user).toBeUndefined()
+    const { user } = bodyOf({}, 'tenant-7')
+    expect(user).toMatch(/^[0-9a-f]{32}$/)
+    expect(bodyOf({}, 'tenant-7').user).toBe(user)
+    expect(bodyOf({}, 'tenant-8').user).not.toBe(user)
+    expect(bodyOf({ apiKey: 'other' }, 'tenant-7').user).not.toBe(user)
+  })
+
   test('other servers get nothing that only OpenRouter knows', () => {
     const { headers, body } = chatRequest(
-      { baseUrl: 'http://localhost:11434/v1', apiKey: undefined, models: ['one'], concurrency: 1 },
-      { ...call, manner: { rung: 'text', without: [] } },
+      { baseUrl: 'http://localhost:11434/v1', apiKey: undefined, models: ['one'], concurrency: 1, dataCollection: 'deny' },
+      { ...call, manner: { rung: 'text', without: [] }, user: 'tenant-7' },
     )
     expect(headers.authorization).toBeUndefined()
     expect(Object.keys(JSON.parse(body) as object).sort()).toEqual(['max_tokens', 'messages', 'model', 'stream', 'stream_options'])

@@ -10,6 +10,7 @@ describe('readConfig', () => {
       OPENROUTER_API_KEY: undefined,
       LLM_BASE_URL: 'https://openrouter.ai/api/v1',
       LLM_CONCURRENCY: 8,
+      LLM_DATA_COLLECTION: 'deny',
       LLM_FALLBACK_MODELS: [],
       FONTS_DIR: [],
       MAX_SLIDES: 20,

@@ -52,6 +52,8 @@ export interface Run {
 }
 
 export interface RunOptions {
+  /** Who has asked, by any id of the caller's; providers see a hash of it. */
+  readonly user?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: OnEvent | undefined
   readonly checkpoints?: CheckpointStore | undefined

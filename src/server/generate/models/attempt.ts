@@ -31,7 +31,7 @@ export type Outcome<T> = { readonly value: T } | { readonly fault: ModelFault | 
 export async function attemptOnce<T>(question: Question<T>, desk: Desk, options: AskOptions, attempt: Try): Promise<Outcome<T>> {
   const { model, manner } = attempt
   const breaker = desk.breakers.get(model)
-  const request = requestOf(question, desk, attempt)
+  const request = requestOf(question, desk, attempt, options.user)
   await options.onCall?.(model)
   const started = desk.now()
   let firstText: number | undefined
@@ -80,16 +80,22 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
   }
 }
 
-function requestOf<T>(question: Question<T>, desk: Desk, { model, manner, attempt, room, terse }: Try): ChatRequest {
-  const { system, user } = question.prompt(attempt)
+function requestOf<T>(
+  question: Question<T>,
+  desk: Desk,
+  { model, manner, attempt, room, terse }: Try,
+  user: string | undefined,
+): ChatRequest {
+  const prompt = question.prompt(attempt)
   const words = formatInWords(manner.rung, question.format)
   return chatRequest(desk.endpoint, {
     model,
     manner,
     format: question.format,
     maxTokens: Math.round(question.maxTokens * room),
-    prompt: { system, user: words === '' ? user : `${user}\n\n${words}` },
+    prompt: words === '' ? prompt : { ...prompt, user: `${prompt.user}\n\n${words}` },
     terse,
+    user,
   })
 }
 

@@ -34,6 +34,8 @@ export interface Question<T> {
 }
 
 export interface AskOptions {
+  /** Who has asked us, by any id of ours; it leaves the process as a hash only. */
+  readonly user?: string | undefined
   readonly signal?: AbortSignal | undefined
   /** Called before each call goes out, which waits for it; throws or rejects to forbid it. */
   readonly onCall?: ((model: string) => void | Promise<void>) | undefined

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { type AnswerFormat, type Manner, type Parameter, responseFormat } from './ladder.ts'
 import type { Prompt } from './question.ts'
 
@@ -10,6 +11,8 @@ export interface Endpoint {
   readonly models: readonly [string, ...string[]]
   /** Requests under way at the same time, at most. */
   readonly concurrency: number
+  /** Of OpenRouter: whether providers that keep or train on what they are sent may answer. Its own default when absent. */
+  readonly dataCollection?: 'deny' | 'allow' | undefined
 }
 
 export interface ChatCall {
@@ -20,6 +23,8 @@ export interface ChatCall {
   readonly prompt: Prompt
   /** Ask reasoning models to think little, because the last answer ran out of tokens. */
   readonly terse: boolean
+  /** Who has asked us, by any id of ours: sent as a hash, so that a provider's block hits that one and not all. */
+  readonly user?: string | undefined
 }
 
 export interface ChatRequest {
@@ -46,7 +51,7 @@ export function chatRequest(endpoint: Endpoint, call: ChatCall): ChatRequest {
       ],
       stream: true,
       ...(format ? { response_format: format } : {}),
-      ...(isOpenRouter(endpoint) ? routing(call, format !== undefined) : general(endpoint, call)),
+      ...(isOpenRouter(endpoint) ? routing(endpoint, call, format !== undefined) : general(endpoint, call)),
     }),
   }
 }
@@ -60,13 +65,24 @@ export function headersFor(endpoint: Endpoint): Record<string, string> {
   }
 }
 
-function routing(call: ChatCall, formatted: boolean): object {
+function routing(endpoint: Endpoint, call: ChatCall, formatted: boolean): object {
+  const { dataCollection } = endpoint
+  const provider = {
+    // Without this, parameters that an endpoint does not know are ignored in silence, the schema among them.
+    ...(formatted ? { require_parameters: true } : {}),
+    ...(dataCollection ? { data_collection: dataCollection } : {}),
+  }
   return {
     max_completion_tokens: call.maxTokens,
-    // Without this, parameters that an endpoint does not know are ignored in silence, the schema among them.
-    ...(formatted ? { provider: { require_parameters: true } } : {}),
+    ...(Object.keys(provider).length > 0 ? { provider } : {}),
     ...(call.terse ? { reasoning: { effort: 'low' } } : {}),
+    ...(call.user === undefined ? {} : { user: hashed(call.user, endpoint) }),
   }
+}
+
+/** Keyed, so that nobody finds the id by trying all. */
+function hashed(user: string, { apiKey = '' }: Endpoint): string {
+  return createHmac('sha256', apiKey).update(user).digest('hex').slice(0, 32)
 }
 
 function general(endpoint: Endpoint, { manner, maxTokens }: ChatCall): object {

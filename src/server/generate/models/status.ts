@@ -8,9 +8,17 @@ interface ProviderError {
   readonly text: string
   readonly flagged: boolean
   readonly retryAfter: number | undefined
+  /** Whether the provider itself says that the same may work later. */
+  readonly retryable: boolean | undefined
+  /** Why no endpoint of a model takes the request: `constraint_filtered`, `model_deprecated` … */
+  readonly availability: string
 }
 
+/** By the type that the error names; what is not here goes by `retryable`, then by the HTTP status. */
 const types: Readonly<Record<string, FaultKind>> = {
+  invalid_request: 'bad-request',
+  invalid_request_error: 'bad-request',
+  invalid_prompt: 'bad-request',
   authentication: 'auth',
   authentication_error: 'auth',
   invalid_api_key: 'auth',
@@ -82,21 +90,34 @@ const string = (value: unknown): string => (typeof value === 'string' ? value : 
 /** Some servers put the list of what they did not accept where others put a sentence. */
 const excerpt = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value).slice(0, 1000))
 
+const NOTHING_SAID = {
+  code: undefined,
+  type: '',
+  text: '',
+  flagged: false,
+  retryAfter: undefined,
+  retryable: undefined,
+  availability: '',
+} satisfies ProviderError
+
 function readError(body: unknown): ProviderError | undefined {
   const holder = record(Array.isArray(body) ? body[0] : body)
   const raw = holder.error ?? (holder.object === 'error' ? holder : undefined)
   if (raw === undefined || raw === null) return undefined
-  if (typeof raw === 'string') return { code: undefined, type: '', text: raw, flagged: false, retryAfter: undefined }
+  if (typeof raw === 'string') return { ...NOTHING_SAID, text: raw }
   const error = record(raw)
   const metadata = record(error.metadata)
   const availability = record(error.availability ?? metadata.availability)
   const wait = record(availability.capacity_exhausted).retry_after ?? availability.retry_after ?? metadata.retry_after
+  const retryable = availability.retryable ?? metadata.retryable ?? error.retryable
   return {
     code: typeof error.code === 'number' || typeof error.code === 'string' ? error.code : undefined,
     type: string(metadata.error_type) || string(error.type) || string(error.code),
     text: `${string(error.message) || excerpt(error.message)} ${string(metadata.raw)} ${string(availability.code)}`.trim(),
     flagged: metadata.flagged_input !== undefined || (Array.isArray(metadata.reasons) && metadata.reasons.length > 0),
     retryAfter: typeof wait === 'number' && wait >= 0 ? wait * 1000 : undefined,
+    retryable: typeof retryable === 'boolean' ? retryable : undefined,
+    availability: string(availability.code),
   }
 }
 
@@ -111,8 +132,18 @@ function kindOf(status: number, error: ProviderError | undefined): FaultKind {
   )
     return 'too-long'
   if (status === 403 && /limit|credit|quota|billing/i.test(text)) return 'credits'
-  if (typed) return typed
+  // A model without an endpoint just now may have one in a moment.
+  if (typed && !(typed === 'not-found' && error?.retryable)) return typed
+  if (error?.retryable !== undefined && !DECIDED.has(status)) return byRetryable(status, error.retryable)
   return statuses[status] ?? (status >= 500 ? 'overloaded' : status >= 400 ? 'bad-request' : 'not-an-answer')
+}
+
+/** What these mean does not depend on what else is said. */
+const DECIDED: ReadonlySet<number> = new Set([401, 402, 403, 413])
+
+function byRetryable(status: number, retryable: boolean): FaultKind {
+  if (retryable) return status === 429 ? 'rate' : status === 408 || status === 504 || status === 524 ? 'timeout' : 'overloaded'
+  return status === 404 || status >= 500 ? 'not-found' : status === 429 ? 'credits' : 'bad-request'
 }
 
 /** The fault in an answer's body, whatever the HTTP status said; undefined when it carries no error. */
@@ -126,14 +157,18 @@ export function faultInBody(body: unknown, model: string, status = 0): ModelFaul
 
 /** The fault of an HTTP answer that is not 2xx. `retryAfter` in milliseconds, from the header. */
 export function faultOfStatus(status: number, body: unknown, model: string, retryAfter: number | undefined): ModelFault {
-  const error = readError(body) ?? { code: undefined, type: '', text: excerpt(body), flagged: false, retryAfter: undefined }
+  const error = readError(body) ?? { ...NOTHING_SAID, text: excerpt(body) }
   return fault(status, error, model, retryAfter)
 }
 
 function fault(status: number, error: ProviderError | undefined, model: string, retryAfter: number | undefined): ModelFault {
   const kind = kindOf(status, error)
-  const constrained = status === 404 && /constraint_filtered|no endpoints|support/i.test(error?.text ?? '')
-  return new ModelFault(kind, `${words[kind]} (HTTP ${status})`, {
+  const constrained =
+    status === 404 &&
+    (error?.availability === 'constraint_filtered' || /no endpoints|support/i.test(error?.text ?? '')) &&
+    !isPrivate(error)
+  const says = isPrivate(error) ? 'no provider of this model keeps to LLM_DATA_COLLECTION=deny' : words[kind]
+  return new ModelFault(kind, `${says} (HTTP ${status})`, {
     status,
     model,
     retryAfter: retryAfter ?? error?.retryAfter,
@@ -143,6 +178,8 @@ function fault(status: number, error: ProviderError | undefined, model: string, 
         : undefined,
   })
 }
+
+const isPrivate = (error: ProviderError | undefined): boolean => error?.availability === 'privacy_restricted'
 
 /** OpenAI's message names the wrong parameter first and then the right one; other servers name the wrong one alone. */
 function refusesParameter(text: string, name: string): boolean {
