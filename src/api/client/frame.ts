@@ -22,21 +22,31 @@ export function frameElement(item: Item, frame: TextFrame, box: Box, slide: Scen
 
 const textIn = ({ runs }: Paragraph): string => runs.map((run) => run.text).join('')
 
-/** The look of the longest run; undefined when there is nothing to read. */
-function lookOf(frame: TextFrame): TextStyle | undefined {
-  const runs = frame.paragraphs.flatMap((paragraph) => paragraph.runs).filter((run) => run.text.trim() !== '')
+/** The look of the longest run, at the size that most of the words have; undefined when there is nothing to read. */
+function lookOf({ paragraphs }: TextFrame): TextStyle | undefined {
+  const listed = paragraphs.some((paragraph) => paragraph.bullet && paragraph.level === 0)
+  const runs = paragraphs
+    .filter((paragraph) => !listed || paragraph.level === 0)
+    .flatMap((paragraph) => paragraph.runs)
+    .filter((run) => run.text.trim() !== '')
   const [first] = runs
-  return first && runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest), first).style
+  if (!first) return undefined
+  const { style } = runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest), first)
+  // A figure and its unit, a name and what it says: at their mean size they take as much room as before.
+  const length = runs.reduce((sum, run) => sum + run.text.length, 0)
+  return { ...style, size: Math.round(runs.reduce((sum, run) => sum + run.style.size * run.text.length, 0) / length) }
 }
 
 /** So much of the words' height is added to a box, so that they also fit in other fonts. */
-const AIR = 0.15
+const AIR = 0.25
 
-/** Clients set words from the top: a box whose words stand lower begins where they do. */
-function snug({ anchor, height }: TextFrame, box: Box): Box {
-  const wanted = Math.min(box.height, height * (1 + AIR))
-  const free = box.height - wanted
-  return anchor === 'top' ? box : { ...box, y: box.y + (anchor === 'middle' ? free / 2 : free), height: wanted }
+/** Clients set words from the top and lines further apart: a box whose words stand lower begins where they do. */
+function snug({ anchor, height, paragraphs }: TextFrame, box: Box): Box {
+  const tight = Math.min(1, ...paragraphs.map((paragraph) => paragraph.lineHeight))
+  const wanted = (height / tight) * (1 + AIR)
+  if (anchor === 'top') return tight < 1 ? { ...box, height: Math.max(box.height, wanted) } : box
+  const free = Math.max(0, box.height - wanted)
+  return { ...box, y: box.y + (anchor === 'middle' ? free / 2 : free), height: box.height - free }
 }
 
 const SIDES = { ltr: { start: 'left', center: 'center', end: 'right' }, rtl: { start: 'right', center: 'center', end: 'left' } } as const

@@ -59,11 +59,10 @@ export function readElement(value: unknown): Given | undefined {
   return { kind: 'words', ...placed, role: TITLES.has(type) ? 'title' : SUBTITLES.has(type) ? 'subtitle' : 'body', text }
 }
 
-/** The points of a list, whether they are entries or lines of one text. */
+/** The points of a list: its entries, or the lines of one text. */
 export function lines(value: unknown): string[] {
-  return texts(value)
-    .flatMap((text) => text.split('\n'))
-    .filter((line) => line.trim() !== '')
+  const entries = Array.isArray(value) ? texts(value) : texts(value).flatMap((text) => text.split('\n'))
+  return entries.filter((line) => line.trim() !== '')
 }
 
 function placeOf(element: Fields): Partial<Position> {

@@ -6,7 +6,7 @@ import { findTheme } from '../../core/theme/themes.ts'
 import { type Fields, isFields } from './fields.ts'
 import { type Given, readElement } from './given.ts'
 import { backgroundOf, readGround } from './ground.ts'
-import { plainSlide, readPlain } from './plain.ts'
+import { type Plain, plainSlide, readPlain } from './plain.ts'
 import { deckElements } from './to-elements.ts'
 
 /**
@@ -25,13 +25,13 @@ export function deckSlide(given: Fields, deck: Deck, at: { readonly index: numbe
   })
   const ground = readGround(given.background) ?? readGround(given.background_color) ?? readGround(given.backgroundColor)
   const plain = readPlain(given)
-  if (elements.length === 0 && !(ground && plain.title === '' && plain.content.length === 0)) return { value: plainSlide(plain, at), notes }
+  if (elements.length === 0 && !ground) return { value: plainSlide(plain, at), notes }
   const stage = { theme: findTheme(deck.theme), direction: directionOf(deck.language), ground }
   const value: SlideInput = {
     layout: 'canvas',
     ...(plain.notes === undefined ? {} : { notes: plain.notes }),
     ...(ground ? { background: backgroundOf(ground) } : {}),
-    elements: deckElements(withTitle(elements, plain.title), stage, note),
+    elements: deckElements(elements.length > 0 ? withTitle(elements, plain.title) : spelled(plain), stage, note),
   }
   return { value, notes }
 }
@@ -42,6 +42,15 @@ function withTitle(elements: readonly Given[], title: string): readonly Given[] 
   if (title === '' || elements.some((element) => element.kind === 'words' && element.role === 'title')) return elements
   const at = elements.findIndex((element) => element.kind === 'words' && normal(element.text) === title)
   return elements.map((element, i) => (i === at && element.kind === 'words' ? { ...element, role: 'title' } : element))
+}
+
+/** Words without elements on a ground of their own. */
+function spelled({ title, content }: Plain): readonly Given[] {
+  const written = [
+    { type: 'title', content: title },
+    content.length === 1 ? { type: 'text', content: content[0] } : { type: 'bullet_list', items: content },
+  ]
+  return written.flatMap((element) => readElement(element) ?? [])
 }
 
 /** An element of nothing but its place leaves nothing behind. */

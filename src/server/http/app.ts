@@ -5,6 +5,7 @@ import { Refusal } from '../../core/base/refusal.ts'
 import type { Service } from '../service.ts'
 import type { ApiInstance, ZodTypes } from './api-instance.ts'
 import { addCatalogues } from './catalogues.ts'
+import { compatRoutes } from './compat/routes.ts'
 import { logAccess } from './edge/access-log.ts'
 import { limitArrival } from './edge/arrival.ts'
 import { readJsonBodies } from './edge/json-body.ts'
@@ -106,6 +107,7 @@ async function addRoutes(app: ApiInstance, surface: Surface, role: AppOptions['r
   addRendering(app, surface)
   addCatalogues(app, surface)
   await app.register(async (scope) => addUploads(scope.withTypeProvider<ZodTypes>(), surface))
+  await app.register(async (scope) => compatRoutes(scope.withTypeProvider<ZodTypes>(), surface))
 }
 
 /** Before the first request may be answered and after the last, nothing new is begun. */

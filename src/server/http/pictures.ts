@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/base/refusal.ts'
+import type { BlobHash, Blobs } from '../blobs/blobs.ts'
 import { sendBlob } from './answers/send-blob.ts'
 import type { ApiInstance } from './api-instance.ts'
 import type { Surface } from './app.ts'
@@ -29,12 +30,17 @@ export function addPictures(app: ApiInstance, { service: { store, blobs } }: Sur
       const hash = assetHash(`asset:${request.params.hash}`)
       const size = hash !== undefined && (await store.ownsBlob(ownerOf(request), hash)) ? await blobs.size(hash) : undefined
       if (hash === undefined || size === undefined || size === 0) throw new Refusal('not-found', 'there is no such picture')
-      const mime = pictureType(await headOf(await blobs.stream(hash, { start: 0, end: Math.min(size, HEAD) - 1 })))
+      const mime = await pictureTypeOf(blobs, hash, size)
       // Only pictures: a document that somebody uploaded is not given out under an address that pages show.
       if (mime === undefined) throw new Refusal('not-found', 'there is no such picture')
       return sendBlob({ hash, size, mime, tag: `"${hash.slice(0, 32)}"`, disposition: 'inline' }, blobs, request, reply)
     },
   )
+}
+
+/** The type of a stored picture; undefined for what is none. */
+export async function pictureTypeOf(blobs: Blobs, hash: BlobHash, size: number): Promise<string | undefined> {
+  return size === 0 ? undefined : pictureType(await headOf(await blobs.stream(hash, { start: 0, end: Math.min(size, HEAD) - 1 })))
 }
 
 async function headOf(stream: AsyncIterable<Uint8Array>): Promise<string> {

@@ -172,7 +172,7 @@ function words(spec: Placed, box: Box, size: Pt, page: Page): Item {
 function text(element: ElementOf<'text'>, id: string, isTitle: boolean, page: Page): Item {
   const size =
     element.size ?? (element.role === 'title' ? page.scale.title : element.role === 'subtitle' ? page.scale.lead : page.scale.body)
-  const heading = element.role === 'title' ? { font: page.book.headings.font, bold: page.theme.fonts.heading.bold } : {}
+  const heading = element.role === 'title' ? { ...page.book.headings, bold: page.theme.fonts.heading.bold } : {}
   const at = (points: Pt) => [
     page.words(element.text, points, {
       ...look(element, page),
