@@ -97,7 +97,7 @@ describe('plain text as people write it', () => {
     ).toEqual([
       'heading1: The Ferry Line',
       'heading2: 1. Introduction',
-      'heading3: 1.1 Background',
+      'heading3: Background',
       'heading2: COSTS AND TIMES',
       'heading1: The plan',
     ])
@@ -202,5 +202,39 @@ describe('blocks as evidence', () => {
     ])
     for (const block of named(pieces('# T\n\n- a\n- b\n\n> q\n\n```\ncode\n```\n\n![alt](a.png)')))
       expect(sourceBlockSchema.safeParse(evidence(block)).success).toBe(true)
+  })
+})
+
+describe('numbers before headings', () => {
+  const headings = (...lines: string[]) =>
+    pieces(lines.map((line) => `## ${line}\n\nWords that stand below it.`).join('\n\n')).flatMap((piece) =>
+      piece.kind === 'heading' ? [wordsOf(piece)] : [],
+    )
+
+  test('go where headings count up, or go on from the chapter above', () => {
+    expect(headings('1.1 Boats', '1.2. Piers', '2.1 Fares')).toEqual(['Boats', 'Piers', '2.1 Fares'])
+    expect(headings('3. Money', '3.1 Diesel', 'A.1 Tables', 'A.2 Maps')).toEqual(['3. Money', 'Diesel', 'Tables', 'Maps'])
+    expect(headings('Chapter 2. Boats', 'Kapitel 3: Kähne', '第 4 章 船')).toEqual(['Boats', 'Kähne', '船'])
+  })
+
+  test('stay where they are versions', () => {
+    const kept = [
+      ['2.1.3 released', '2.1.4 released'],
+      ['Fixes', '2.1.3 released with a new engine'],
+      ['1.9 Buzz', '1.8 Rex', '1.7 Bo'],
+      ['1.1 (1996-06-17)', '1.2 (1996-12-12)'],
+      ['2.0 Hamm', '3.0 Woody', '4.0 Etch'],
+    ]
+    for (const lines of kept) expect(headings(...lines)).toEqual(lines)
+  })
+
+  test('also in plain text', () => {
+    const text =
+      'A manual\n\n1.1. What it is\n\nIt is a tool for those who need one, and nobody else.\n\n1.2. What it does\n\nIt does the one thing that it was made for, each day.\n'
+    expect(outline(text).filter((line) => line.startsWith('heading'))).toEqual([
+      'heading1: A manual',
+      'heading3: What it is',
+      'heading3: What it does',
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import type { SlideInput } from '../../../../core/deck/slides.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { Composer } from '../composer.ts'
-import { quiet, type Runs, rich, slice, textOf, trim } from '../runs.ts'
+import { quiet, type Runs, rich, textOf, trim } from '../runs.ts'
 import { lead } from '../sentences.ts'
 import { width } from '../width.ts'
 
@@ -66,15 +66,9 @@ function withoutStop(runs: Runs): Runs {
   })
 }
 
-/** `4.2.`, `Chapter 2.`, `第 1 章` before a heading's words: the slides have an order of their own. */
-const NUMBERING =
-  /^(?:(?:Chapter|Kapitel|Chapitre|Capítulo|Capitolo|Rozdział|Hoofdstuk|Глава|Appendix|Anhang|Annexe)\s+(?:\p{Nd}+|[A-Z]|[IVXLC]+)[.:)]?\s+(?:[–—-]\s+)?|第\s?[\p{Nd}一二三四五六七八九十百]+\s?[章節节][\s:：]*|(?:\p{Nd}{1,2}|[A-Z])(?:\.\p{Nd}{1,2})+\.?\s+)(?=[\p{L}\p{Ps}\p{Pi}"'`])/u
-
-export const withoutNumber = (runs: Runs): Runs => slice(trim(runs), NUMBERING.exec(textOf(trim(runs)))?.[0].length ?? 0)
-
-/** A title: no links, bold or italics, no number before it, no stop at the end of a single sentence. */
+/** A title: no links, bold or italics, no stop at the end of a single sentence. */
 export function titled(runs: Runs): RichText {
-  const plain = withoutStop(quiet(withoutNumber(runs))).map((run) => ({ ...run, text: run.text.replace(/\s+/g, ' ') }))
+  const plain = withoutStop(quiet(trim(runs))).map((run) => ({ ...run, text: run.text.replace(/\s+/g, ' ') }))
   const text = textOf(plain)
   const single = !/[.!?。！？]\s*\S/.test(text.replace(/^\s*[\p{Nd}.]+\s|\b\p{L}\.|\d\.\d/gu, ''))
   const stop = /[,;،、；，]$/.exec(text) ?? (single ? /(?<!\.)[.。।]$/.exec(text) : null)

@@ -6,7 +6,7 @@ import { carrierOf, paragraphsOf, type Topic } from '../part.ts'
 import { quiet, type Runs, rich, textOf, trim, withoutBold } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
-import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf, withoutNumber } from './form.ts'
+import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf } from './form.ts'
 import { side, wholeItem } from './lists.ts'
 import { best, type Sentence, scoredSentences } from './sentences.ts'
 
@@ -40,8 +40,8 @@ export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
         slide: {
           layout: 'comparison',
           title: drawing.title,
-          left: side(withoutNumber(left.title), points(left), drawing),
-          right: side(withoutNumber(right.title), points(right), drawing),
+          left: side(left.title, points(left), drawing),
+          right: side(right.title, points(right), drawing),
         },
         cost: contrast ? 0 : 1.6,
       })
@@ -65,9 +65,9 @@ export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
   const lines = named.slice(0, 6).map((topic): RichText => {
     const body = summary(topic, shareOf(named.length, 240, 40, 80), drawing)
     return body === undefined
-      ? rich(withoutNumber(topic.title))
+      ? rich(topic.title)
       : [
-          ...withoutBold(trim(withoutNumber(topic.title))).map((run) => ({ ...run, bold: true })),
+          ...withoutBold(trim(topic.title)).map((run) => ({ ...run, bold: true })),
           { text: ' — ' },
           ...(typeof body === 'string' ? [{ text: body }] : body),
         ]
@@ -76,7 +76,7 @@ export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
   return forms
 }
 
-const headingOf = (topic: { readonly title: Runs }): RichText => rich(withoutBold(withoutNumber(topic.title)))
+const headingOf = (topic: { readonly title: Runs }): RichText => rich(withoutBold(topic.title))
 
 /** Words that stand for a topic without a heading. */
 function firstWords(topic: Topic, drawing: Drawing): Runs {
