@@ -5,6 +5,7 @@ import type { ListItem } from '../deck/blocks/list.ts'
 import { isBlank, type RichText, runsOf } from '../deck/text.ts'
 import type { Align, BulletStyle, Direction, FontSlot, Paragraph, Run, TextStyle } from '../scene/scene.ts'
 import type { Stretch } from './language.ts'
+import { readingDirection } from './reading-direction.ts'
 
 /** One paragraph as a layout asks for it. */
 export interface Words {
@@ -18,6 +19,8 @@ export interface Words {
   readonly strong?: Color
   readonly link?: Color
   readonly align?: Align
+  /** For text whose reading direction does not follow from its letters, such as code. */
+  readonly direction?: Direction
   readonly level?: 0 | 1
   readonly bullet?: BulletStyle & { readonly number?: number }
   readonly lineHeight?: number
@@ -42,16 +45,6 @@ export interface Setting {
 /** A figure and its sign stay on one line: `27 %`. */
 const BEFORE_UNIT = /(\d) (?=[%‰°€£¥])/g
 
-const STRONG_RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/
-const STRONG = /\p{L}/u
-
-/** A paragraph reads as its first strong letter does (UAX 9, P2); without one, as the deck does. */
-function directionOf(text: string, fallback: Direction): Direction {
-  const first = STRONG.exec(text)?.[0]
-  if (first === undefined) return fallback
-  return STRONG_RTL.test(first) ? 'rtl' : 'ltr'
-}
-
 /** The runs of a text: styles resolved, characters printable, language known. */
 function runsIn(words: Words, setting: Setting): Run[] {
   return runsOf(words.text).flatMap((run): Run[] => {
@@ -74,6 +67,12 @@ function runsIn(words: Words, setting: Setting): Run[] {
   })
 }
 
+/** What a paragraph says in a language; all of it where that is only code. */
+function spoken(runs: readonly Run[]): string {
+  const said = runs.filter((run) => run.style.font !== 'mono')
+  return (said.some((run) => run.text.trim() !== '') ? said : runs).map((run) => run.text).join('')
+}
+
 /** Builds the scene's paragraph, with its reading direction and the side it keeps to. */
 export function paragraph(words: Words, setting: Setting): Paragraph {
   const runs = runsIn(words, setting)
@@ -82,10 +81,10 @@ export function paragraph(words: Words, setting: Setting): Paragraph {
     runs.push(...runsIn({ ...words, ...look, bold: false, text: [{ text: '\n' }, ...runsOf(text)] }, setting))
   }
   if (words.tail) runs.push(...runsIn({ ...words, ...words.tail }, setting))
-  const own = directionOf(runs.map((run) => run.text).join(''), setting.direction)
+  const own = words.direction ?? readingDirection(spoken(runs), setting.direction)
   // Within a right-to-left deck every paragraph keeps the deck's side; only its reading order is its own.
   const align = words.align ?? 'start'
-  const side = own === setting.direction || align === 'center' ? align : align === 'start' ? 'end' : 'start'
+  const side = words.direction || own === setting.direction || align === 'center' ? align : align === 'start' ? 'end' : 'start'
   return {
     runs,
     align: words.bullet ? align : side,

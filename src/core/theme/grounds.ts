@@ -39,6 +39,10 @@ export interface Paints {
   readonly panel: Color
   readonly onPanel: Color
   readonly quietOnPanel: Color
+  /** The slab that code stands on: the darkest that the ground has. */
+  readonly codeFill: Color
+  readonly onCode: Color
+  readonly quietOnCode: Color
   readonly hairline: Color
   /** Series that are not the point: distinct greys of the ground, each at least 3 : 1. */
   readonly quietSeries: readonly Color[]
@@ -83,6 +87,7 @@ export function paintsOf(theme: Theme, variant: Variant): Paints {
   // A light theme's second ink makes a pale panel on its first; deeper it keeps the ground's mood.
   const panel = theme.scheme === 'light' && variant === 'dark' ? darker('bg2', 0.32) : role('bg2')
   const value = (color: Color) => resolve(color, palette)
+  const slab = theme.scheme === 'light' && variant === 'light' ? role('text') : panel
   const inks = [role('bg'), role('text')]
   const accents = (['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const).filter(
     (name) => !(onAccent && name === 'accent1'),
@@ -97,6 +102,9 @@ export function paintsOf(theme: Theme, variant: Variant): Paints {
     panel,
     onPanel: legible([role('text'), role('bg')], value(panel), palette, 4.5),
     quietOnPanel: legible([role('text2'), role('text'), role('bg')], value(panel), palette, 4.5),
+    codeFill: slab,
+    onCode: legible(inks, value(slab), palette, 4.5),
+    quietOnCode: legible([darker('bg2', 0.3), role('text2'), ...inks], value(slab), palette, 4.5),
     hairline: { role: 'text', alpha: 0.18 },
     quietSeries: variant === 'light' ? greys(theme, palette) : veils(palette),
     series: accents.map((name) => legible(shades(name), palette.bg, palette, 3)),

@@ -4,6 +4,7 @@ import type { ListItem } from '../../deck/blocks/list.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
 import { isBlank, plain } from '../../deck/text.ts'
 import type { Item, TextItem } from '../../scene/scene.ts'
+import { codeList, hasCode } from '../blocks/code-list.ts'
 import { credit } from '../blocks/credit.ts'
 import { ladder, snug } from '../fit.ts'
 import { area, bleed, columnStart, hangOnGrid, PAGE, TITLE } from '../grid.ts'
@@ -120,6 +121,13 @@ function list(slide: Bullets, page: Page): readonly Item[] {
   const boxes = rooms(slide, page)
   const items = spokenItems(slide.items)
   if (items.length === 0) return []
+  const base = page.book.mode === 'present' ? 18 : 14
+  if (form(slide) === '' && page.attempt === 0 && hasCode(items)) {
+    const gap = gapOf(slide, items, page)
+    const at = (part: readonly ListItem[], before: number, size: Pt) => words(slide, part, before, size, gap, page)
+    const stacked = codeList(page, { items, sizes: listSizes(slide, page), base, words: at })
+    if (stacked) return stacked
+  }
   const half = Math.ceil(items.length / boxes.length)
   const columns = boxes.map((_, i) => items.slice(i * half, (i + 1) * half)).filter((part) => part.length > 0)
   const gap = gapOf(slide, items, page)
@@ -138,7 +146,7 @@ function list(slide: Bullets, page: Page): readonly Item[] {
       box: { ...room, y: top, height: room.y + room.height - top },
       placeholder: i + 1,
       sizes: [size],
-      base: page.book.mode === 'present' ? 18 : 14,
+      base,
       at: at(i),
     })
   })

@@ -159,7 +159,7 @@ function figureParagraphs(page: Page, entry: Entry, form: Form, size: Pt): reado
   const inks = inksOf(page, entry, form)
   const figure = { ...figureWords(page, entry, size, { color: inks.figure }), ...(form === 'row' ? { align: 'end' as const } : {}) }
   if (form === 'row' || !entry.change) return [figure]
-  const small = step(Math.min(page.scale.body, size * 0.29), page.scale.secondary - 2)
+  const small = step(Math.min(page.scale.body, size * 0.33), page.scale.secondary)
   return [figure, changeWords(page, entry, small, inks.quiet)]
 }
 

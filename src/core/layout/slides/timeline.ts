@@ -18,8 +18,8 @@ type Timeline = SlideOf<'timeline'>
 
 /** From so many events on, words stand above and below the spine in turn. */
 const ALTERNATE = 6
-/** Few events are set larger: all of `most` up to three, half of it for four. */
-const airy = (slide: Timeline, most: Pt): Pt => (slide.events.length <= 3 ? most : slide.events.length === 4 ? most / 2 : 0)
+/** Few events are set larger: all of `most` up to three, half of it where each has about as much room as with four. */
+const airy = (slide: Timeline, most: Pt): Pt => (slide.events.length <= 3 ? most : slide.events.length === 5 ? most / 4 : most / 2)
 
 const alternates = (slide: Timeline): boolean => slide.events.length >= ALTERNATE
 
@@ -90,11 +90,14 @@ export const timeline: SlideLayout<'timeline'> = {
       })),
       steps(page.scale.body + airy(slide, 8), page.scale.body - 2),
     )
-    const size = page.sharedSize(
+    const largest = page.sharedSize(
       even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
       steps(whole, Math.min(whole, least)),
     )
-    const { places, dateSize } = settle(slide, page, even, size)
+    // Smaller words rather than equal steps: distances tell more than two points of type.
+    const usual = page.scale.body
+    const tried = steps(largest, Math.min(largest, usual)).map((one) => ({ size: one, ...settle(slide, page, even, one) }))
+    const { places, dateSize, size } = tried.find((one) => one.places !== even) ?? { size: largest, ...settle(slide, page, even, largest) }
     const tall = (above: boolean) =>
       Math.max(
         0,
