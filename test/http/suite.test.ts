@@ -3,7 +3,9 @@ import { ENGINES, missing } from '../jobs/place.ts'
 import { exportTests } from './exports.ts'
 import { presentationTests } from './presentations.ts'
 import { openSite, type Site } from './site.ts'
+import { statelessTests } from './stateless.ts'
 import { streamTests } from './streams.ts'
+import { uploadTests } from './uploads.ts'
 
 for (const engine of ENGINES) {
   const why = await missing(engine)
@@ -19,5 +21,7 @@ for (const engine of ENGINES) {
     presentationTests(() => site)
     streamTests(() => site)
     exportTests(() => site)
+    uploadTests(() => site)
+    statelessTests(() => site)
   })
 }

@@ -15,7 +15,7 @@ import { limitOrigins } from './edge/origins.ts'
 import { openQuota, type Quota } from './edge/quota.ts'
 import { answerRawError } from './edge/raw-errors.ts'
 import { requestId } from './edge/request-id.ts'
-import { addSecurityHeaders } from './edge/security.ts'
+import { addSecurityHeaders, HARD_HEADERS } from './edge/security.ts'
 import { compileValidator } from './edge/validate.ts'
 import { describeRoutes } from './openapi.ts'
 import { addDocs } from './operations/docs.ts'
@@ -137,7 +137,11 @@ function createServer({ config, log }: Service): FastifyInstance {
     routerOptions: { maxParamLength: LIMITS.paramCharacters },
     // While it stops, what still comes is answered as ever, each answer the last of its connection.
     return503OnClosing: false,
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    // Before there is a route there are no hooks either.
+    frameworkErrors: (error, request, reply) => {
+      request.log.info({ method: request.method, status: error.statusCode, code: error.code }, 'refused before it had a route')
+      return sendProblem(error, request, reply.headers({ ...HARD_HEADERS, 'x-request-id': request.id }))
+    },
     clientErrorHandler: (error, socket) => answerRawError(error, socket, log),
   })
   app.server.maxConnections = LIMITS.connections

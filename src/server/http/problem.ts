@@ -14,6 +14,7 @@ const FRAMEWORK: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'the body is not JSON'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-request', 'the body is not as long as Content-Length says'],
   FST_ERR_BAD_URL: ['malformed-request', 'the address is not well-formed'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'there is nothing at an address this long'],
   FST_REQ_FILE_TOO_LARGE: ['payload-too-large', 'the file is larger than 25 MiB'],
   FST_FILES_LIMIT: ['validation-error', 'one file is uploaded at a time'],
   FST_FIELDS_LIMIT: ['validation-error', 'there are too many fields beside the file'],

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../../core/base/refusal.ts'
 import { LIMITS } from './limits.ts'
 
@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts'
  * counted at the socket, so that it does not matter who reads them.
  * @returns ends the watch
  */
-export function watchArrival(request: FastifyRequest, late: (refusal: Refusal) => void): () => void {
+export function watchArrival(request: FastifyRequest, reply: FastifyReply, late: (refusal: Refusal) => void): () => void {
   const { socket } = request.raw
   const start = performance.now()
   const before = socket.bytesRead
@@ -25,7 +25,9 @@ export function watchArrival(request: FastifyRequest, late: (refusal: Refusal) =
   }, LIMITS.check)
   clock.unref()
   const end = () => clearInterval(clock)
-  request.raw.once('end', end).once('close', end)
+  request.raw.once('end', end)
+  // A body that was refused is not read to its end; the answer always has one.
+  reply.raw.once('close', end)
   return end
 }
 
@@ -34,19 +36,21 @@ export const hasBody = ({ headers }: FastifyRequest): boolean =>
 
 /** Ends bodies that do not arrive with 408. Multipart bodies are read by their route, which watches them itself. */
 export function limitArrival(app: FastifyInstance): void {
-  app.addHook('preParsing', async (request, _reply, payload) => {
+  app.addHook('preParsing', async (request, reply, payload) => {
     if (!hasBody(request) || /^multipart\//i.test(request.headers['content-type'] ?? '')) return payload
-    return timed(request, payload as Readable)
+    return timed(request, reply, payload as Readable)
   })
 }
 
-function timed(request: FastifyRequest, payload: Readable): Readable {
+function timed(request: FastifyRequest, reply: FastifyReply, payload: Readable): Readable {
   const through = new PassThrough()
-  const end = watchArrival(request, (refusal) => {
+  const end = watchArrival(request, reply, (refusal) => {
     payload.unpipe(through)
     through.destroy(refusal)
   })
   payload.on('error', (error) => through.destroy(error))
+  // Whoever reads it stops listening once it is refused.
+  through.on('error', () => {})
   through.on('close', end)
   return payload.pipe(through)
 }

@@ -83,6 +83,8 @@ export function kindOf({ name, type, bytes }: ReceivedFile): UploadKind {
 
 export const isPicture = (kind: UploadKind): kind is 'png' | 'jpg' | 'webp' => kind === 'png' || kind === 'jpg' || kind === 'webp'
 
+export const isText = (kind: UploadKind): boolean => CONTENT[kind] === 'text'
+
 function contentOf(bytes: Uint8Array): Content {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png'

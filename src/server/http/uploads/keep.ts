@@ -1,8 +1,9 @@
+import { Refusal } from '../../../core/base/refusal.ts'
 import type { BlobHash } from '../../blobs/blobs.ts'
 import { newId } from '../../ids.ts'
 import type { Service } from '../../service.ts'
 import type { Owner, Upload } from '../../store/store.ts'
-import { isPicture, kindOf, MIME, type ReceivedFile, type UploadKind } from './claim.ts'
+import { isPicture, isText, kindOf, MIME, type ReceivedFile, type UploadKind } from './claim.ts'
 import { checkPicture } from './picture.ts'
 
 /** Milliseconds for waiting and reading together. */
@@ -37,7 +38,12 @@ async function readPicture({ name, bytes }: ReceivedFile, kind: 'png' | 'jpg' | 
 
 async function readText({ press, blobs }: Service, file: ReceivedFile, kind: UploadKind, signal: AbortSignal): Promise<Read> {
   const { bytes, name } = file
-  const { value, notes } = await press.read({ bytes, name, type: MIME[kind] }, { signal, deadline: DEADLINE })
+  // Texts are what they are called; everything else says by itself what it is, and is held against its name here.
+  const claim = isText(kind) ? { name, type: MIME[kind] } : { name: withoutEnding(name) }
+  const { value, notes } = await press.read({ bytes, ...claim }, { signal, deadline: DEADLINE })
+  if (!isText(kind) && value.kind !== kind) {
+    throw new Refusal('content-mismatch', `${name} is not what its name says, ${kind}: it is ${value.kind}`)
+  }
   const pictures: Record<string, BlobHash> = {}
   for (const [src, picture] of value.pictures) pictures[src] = await blobs.put(picture, 'application/octet-stream')
   return {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../../core/base/refusal.ts'
 import { watchArrival } from '../edge/arrival.ts'
 import { LIMITS } from '../edge/limits.ts'
@@ -22,13 +22,13 @@ const FRAME = 16_384
  * Takes the one file of a multipart body to a folder of its own, hands it over, and removes the folder however it ends.
  * @throws Refusal `payload-too-large` as soon as the limit is passed, `request-timeout`, `validation-error`
  */
-export async function receiveFile<T>(request: FastifyRequest, use: (file: Arrived) => Promise<T>): Promise<T> {
+export async function receiveFile<T>(request: FastifyRequest, reply: FastifyReply, use: (file: Arrived) => Promise<T>): Promise<T> {
   if (Number(request.headers['content-length'] ?? 0) > LIMITS.fileBytes + FRAME) throw tooLarge()
   const folder = await mkdtemp(join(tmpdir(), 'deckwright-upload-'))
   let endWatch = () => {}
   try {
     const late = new Promise<never>((_, reject) => {
-      endWatch = watchArrival(request, reject)
+      endWatch = watchArrival(request, reply, reject)
     })
     const arriving = arrive(request, join(folder, 'file'))
     // What comes after a refusal concerns nobody.

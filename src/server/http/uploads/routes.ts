@@ -39,7 +39,7 @@ export async function addUploads(app: ApiInstance, { service, stopping }: Surfac
         throw new Refusal('unsupported-media-type', 'a file is uploaded as multipart/form-data', { hint: 'Put it into the field "file".' })
       }
       const signal = goneSignal(reply, stopping)
-      const upload = await receiveFile(request, (arrived) =>
+      const upload = await receiveFile(request, reply, (arrived) =>
         gate.through(async () => {
           signal.throwIfAborted()
           const { name, type } = arrived

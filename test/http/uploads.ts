@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { deflatedBlanks, office, officeEntries, p, wordBody, zip } from '../ingest/archive.ts'
+import type { Answer, Site } from './site.ts'
+
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/documents/${name}`, import.meta.url))
+const word = office('docx', { 'word/document.xml': wordBody(p('Tea is picked by hand.') + p('It is withered, rolled and dried.')) })
+
+const picture = (format: 'png' | 'jpeg' | 'webp') =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: '#c04020' } })
+    .withExif({ IFD0: { Artist: 'CANARY-ARTIST' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
+    [format]()
+    .toBuffer()
+
+export async function upload(site: Site, name: string, content: Uint8Array | string, type = ''): Promise<Answer> {
+  const form = new FormData()
+  form.set('file', new Blob([Buffer.from(content)], { type }), name)
+  const response = await fetch(`${site.url}/v1/uploads`, { method: 'POST', body: form })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: JSON.parse(text) }
+}
+
+const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('deckwright-upload-'))
+
+/** What must hold of uploads, on any database. */
+export function uploadTests(site: () => Site): void {
+  describe('uploads', () => {
+    it.each([
+      ['notes.md', '# Tea\n\nIt is picked by hand.\n', 'md'],
+      ['notes.txt', 'Tea is picked by hand.\n', 'txt'],
+      ['crops.csv', 'Year,Tonnes\n2024,12\n2025,14\n', 'csv'],
+      ['page.html', '<!doctype html><title>Tea</title><h1>Tea</h1><p>It is picked by hand, leaf by leaf, in the hills.</p>', 'html'],
+      ['letter.docx', word, 'docx'],
+      ['gardens.pdf', fixture('gardens.pdf'), 'pdf'],
+    ])('read %s', async (name, content, kind) => {
+      const { status, json } = await upload(site(), name, content)
+      expect({ status, json }).toEqual({
+        status: 201,
+        json: {
+          id: expect.stringMatching(/^upl_[0-9a-f]{32}$/),
+          kind,
+          title: expect.stringMatching(/./),
+          characters: expect.any(Number),
+          warnings: expect.any(Array),
+        },
+      })
+      expect(json.characters).toBeGreaterThan(10)
+    })
+
+    it('become decks, several as one source', async () => {
+      const [one, two] = [await upload(site(), 'a.md', '# Tea\n\n- Picked by hand\n- Dried\n'), await upload(site(), 'letter.docx', word)]
+      const { json } = await site().made({ source: { uploadIds: [one.json.id, two.json.id] }, verbatim: true })
+      expect(JSON.stringify(json.deck)).toMatch(/Picked by hand.*withered, rolled and dried/s)
+    })
+
+    it('of pictures can stand in a deck, and keep nothing of where they were taken', async () => {
+      for (const format of ['png', 'jpeg', 'webp'] as const) {
+        const bytes = await picture(format)
+        const { status, json } = await upload(site(), `tea.${format}`, bytes)
+        expect({ status, json }).toMatchObject({
+          status: 201,
+          json: { kind: format === 'jpeg' ? 'jpg' : format, title: 'tea', characters: 0, src: /^asset:[0-9a-f]{64}$/ },
+        })
+        const made = await site().made()
+        const slide = { layout: 'image-full', title: 'Tea', image: { src: json.src, alt: 'A red field' } }
+        const path = `/v1/presentations/${made.json.id}`
+        const edited = await site().call('PATCH', path, { changes: [{ kind: 'add-slide', slide }] }, { 'if-match': '*' })
+        expect(edited.status).toBe(200)
+        const file = await site().bytes(`${path}/export?format=html`)
+        expect(file.response.headers.get('deckwright-notes')).toBeNull()
+        expect(file.bytes.toString('latin1')).toContain('image/')
+        for (const kind of ['pptx', 'html', 'pdf']) {
+          expect((await site().bytes(`${path}/export?format=${kind}`)).bytes.includes('CANARY')).toBe(false)
+        }
+        const shown = await site().bytes(`/v1/assets/${json.src.slice(6)}`)
+        expect({ status: shown.response.status, type: shown.response.headers.get('content-type') }).toEqual({
+          status: 200,
+          type: `image/${format}`,
+        })
+        expect(shown.response.headers.get('content-security-policy')).toMatch(/sandbox/)
+      }
+    })
+
+    it('give out pictures only, and only those that are there', async () => {
+      await upload(site(), 'secret.txt', 'CANARY words of a document')
+      const hash = await crypto.subtle.digest('SHA-256', Buffer.from('CANARY words of a document'))
+      for (const name of [Buffer.from(hash).toString('hex'), '0'.repeat(64), 'x', '..%2f..%2fetc%2fpasswd']) {
+        expect((await site().call('GET', `/v1/assets/${name}`)).status).toBe(404)
+      }
+    })
+
+    it.each([
+      ['program.exe', 'MZ\x90\0\x03\0\0\0', 415, 'unsupported-media-type'],
+      ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 415, 'unsupported-media-type'],
+      ['old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 415, 'unsupported-media-type'],
+      ['archive.zip', zip([{ name: 'a.txt', content: 'x' }]), 415, 'unsupported-media-type'],
+      ['words', 'No name says what this is', 415, 'unsupported-media-type'],
+      ['report.pdf', 'Words, just words', 415, 'content-mismatch'],
+      ['report.docx', '%PDF-1.7', 415, 'content-mismatch'],
+      ['report.docx', zip([{ name: 'a.txt', content: 'x' }]), 415, undefined],
+      ['letter.pptx', word, 415, 'content-mismatch'],
+      ['photo.png', '<html>', 415, 'content-mismatch'],
+      ['photo.jpg', Buffer.from('89504e470d0a1a0a0000', 'hex'), 415, 'content-mismatch'],
+      ['photo.png', Buffer.from('89504e470d0a1a0a0000', 'hex'), 422, 'bad-picture'],
+      ['text.txt', '%PDF-1.7 polyglot', 415, 'content-mismatch'],
+      ['broken.pdf', '%PDF-1.7\nnothing', 422, 'unreadable-input'],
+      ['empty.md', '', 422, 'empty-source'],
+      ['blank.md', ' \n\n ', 422, 'empty-source'],
+    ])('refuse %s for what it is', async (name, content, status, code) => {
+      const { status: got, json } = await upload(site(), name, content)
+      expect({ status: got, code: json.code }).toEqual({ status, code: code ?? json.code })
+    })
+
+    it.each([
+      [
+        'bomb.docx',
+        () => zip([...officeEntries('docx', {}), { name: 'word/document.xml', packed: deflatedBlanks(200), crc: 1, size: 200e6 }]),
+      ],
+      [
+        'ratio.docx',
+        () => zip([...officeEntries('docx', {}), { name: 'word/document.xml', packed: deflatedBlanks(24), crc: 1, size: 24e6 }]),
+      ],
+      ['many.xlsx', () => zip(Array.from({ length: 3000 }, (_, i) => ({ name: `e${i}` })))],
+    ])('refuse the archive %s before it costs anything', async (name, make) => {
+      const { status, json } = await upload(site(), name, make())
+      expect({ status, code: json.code }).toEqual({ status: 422, code: 'archive-limit' })
+    })
+
+    it('refuse pictures with too many pixels by their header', async () => {
+      const head = Buffer.from(
+        await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+          .png()
+          .toBuffer(),
+      )
+      head.writeUInt32BE(100_000, 16)
+      head.writeUInt32BE(100_000, 20)
+      const { status, json } = await upload(site(), 'huge.png', head)
+      expect({ status, code: json.code }).toEqual({ status: 422, code: 'bad-picture' })
+    })
+
+    it('refuse what is too large as soon as it is, and leave nothing in the folder for temporary files', async () => {
+      const { status, json, headers } = await upload(site(), 'large.txt', 'x'.repeat(26 * 2 ** 20))
+      expect({ status, code: json.code, connection: headers.get('connection') }).toEqual({
+        status: 413,
+        code: 'payload-too-large',
+        connection: 'close',
+      })
+      await expect.poll(leftovers).toEqual([])
+    })
+
+    it.each([
+      ['no file', (form: FormData) => form.delete('file')],
+      ['another field', (form: FormData) => form.set('owner', 'me')],
+      ['a file in another field', (form: FormData) => form.set('other', new Blob(['x']), 'b.md')],
+      ['two files', (form: FormData) => form.append('file', new Blob(['x']), 'b.md')],
+    ])('refuse a form with %s', async (_, change) => {
+      const form = new FormData()
+      form.set('file', new Blob(['# A\n\nText\n']), 'a.md')
+      change(form)
+      const response = await fetch(`${site().url}/v1/uploads`, { method: 'POST', body: form })
+      expect({ status: response.status, code: ((await response.json()) as { code: string }).code }).toEqual({
+        status: 422,
+        code: 'validation-error',
+      })
+    })
+
+    it.each([
+      '../../etc/passwd.md',
+      'a\\b\\c.md',
+      '\u202egnp.md',
+      `${'n'.repeat(5000)}.md`,
+      '%00.md',
+      "'; drop table uploads; --.md",
+      '<script>.md',
+    ])('use the name %.30j for nothing but words', async (name) => {
+      const { status, json } = await upload(site(), name, '# A\n\nText\n')
+      expect(status).toBe(201)
+      expect(json.title.length).toBeLessThan(300)
+      expect(json.title).not.toMatch(/[/\\]/)
+    })
+  })
+}
