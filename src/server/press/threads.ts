@@ -6,6 +6,7 @@ import type { Answer, Task, ThreadData, WorkKind, Works } from './tasks.ts'
 
 /** Megabytes of a thread's own heap; pixels and font files lie outside of it. */
 const HEAP = 256
+const YOUNG = 32
 /** Milliseconds after which a thread without work ends and gives back its memory. */
 const IDLE = 60_000
 /** Milliseconds in which a thread whose task nobody waits for should have seen it; then it is ended. */
@@ -23,7 +24,7 @@ export interface Threads {
   stop(): Promise<void>
 }
 
-export function startThreads(count: number, data: ThreadData, log: Logger): Threads {
+export function startThreads(count: number, data: ThreadData, log: Logger, heap = HEAP): Threads {
   const pool = new Piscina({
     filename: workerFile(),
     workerData: data,
@@ -34,7 +35,7 @@ export function startThreads(count: number, data: ThreadData, log: Logger): Thre
     idleTimeout: IDLE,
     // A thread that waits for messages and not on a lock can give back memory between tasks.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG, stackSizeMb: 4 },
   })
   let stopping = false
   pool.on('error', (error) => log.error({ err: error }, 'a thread failed between tasks'))

@@ -52,7 +52,10 @@ async function layOut(task: Task, { fonts, pictures: prepared }: Desk): Promise<
   lookUp(task)
   const scene = layoutDeck(task.deck, { fonts, pictures: pictures.value })
   lookUp(task)
-  return { scene: scene.value, pictures: pictures.value, notes: [...pictures.notes, ...scene.notes] }
+  // The layout also misses the pictures, and does not know why.
+  const known = new Set(pictures.notes.map((note) => note.at))
+  const notes = scene.notes.filter((note) => note.says !== 'missing-picture' || !known.has(note.at))
+  return { scene: scene.value, pictures: pictures.value, notes: [...pictures.notes, ...notes] }
 }
 
 /** @throws Abandoned */
