@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/core/base/refusal.ts'
 import { readConfig } from '../../src/server/config.ts'
 import { silentLog } from '../../src/server/log.ts'
 import { type Database, databaseRefusal, openDatabase } from '../../src/server/store/database.ts'
 import { openEmbedded } from '../../src/server/store/embedded/open.ts'
+import { inTransaction } from '../../src/server/store/transaction.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'embedded-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -85,16 +85,15 @@ describe('the embedded database', () => {
     expect(heard).toEqual(['one', 'two', 'three'])
   })
 
-  it('runs drizzle, with its transactions', async () => {
-    const rows = drizzle(database.pool)
-    await rows.execute('create table counted (n int)')
-    const failed = rows.transaction(async (tx) => {
-      await tx.execute('insert into counted values (1)')
+  it('has transactions: whole or not at all', async () => {
+    await ask('create table counted (n int)')
+    const failed = inTransaction(database.pool, async (rows) => {
+      await rows.execute('insert into counted values (1)')
       throw new Error('not this time')
     })
     await expect(failed).rejects.toThrow('not this time')
-    await rows.transaction(async (tx) => void (await tx.execute('insert into counted values (2)')))
-    expect((await rows.execute('select n from counted')).rows).toEqual([{ n: 2 }])
+    await inTransaction(database.pool, async (rows) => void (await rows.execute('insert into counted values (2)')))
+    expect(await ask('select n from counted')).toEqual([{ n: 2 }])
   })
 
   it('does not stop this thread while it works', async () => {

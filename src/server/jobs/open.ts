@@ -53,7 +53,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     ...{ rows, blobs, world, metrics, reached },
     async whole(work) {
       try {
-        return await inTransaction(rows, work)
+        return await inTransaction(database.pool, work)
       } catch (error) {
         throw databaseRefusal(error)
       }

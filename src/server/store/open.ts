@@ -30,7 +30,7 @@ export async function openStore(database: Database): Promise<Store & Maintenance
       throw databaseRefusal(error)
     }
   }
-  const whole = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => guarded(() => inTransaction(rows, work))
+  const whole = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => guarded(() => inTransaction(database.pool, work))
   await guarded(() => migrate(database.pool))
   return {
     kind: database.kind,

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts'
 import type { Database } from './database.ts'
 import { databaseRefusal, sqlStateOf } from './database-refusal.ts'
 import { openListener } from './listener.ts'
+import { watchedClients } from './watched-client.ts'
 
 /** Milliseconds after which a server that does not take the connection counts as away. */
 const CONNECT = 2_000
@@ -22,9 +23,17 @@ const WRONG: ReadonlySet<string | undefined> = new Set(['28P01', '28000', '3D000
  */
 export async function openPostgres(config: Config, log: Logger): Promise<Database> {
   const options = optionsOf(config)
-  const pool = new Pool({ ...options, max: CONNECTIONS, statement_timeout: STATEMENT, idle_in_transaction_session_timeout: 2 * STATEMENT })
+  const pool = new Pool({
+    ...options,
+    Client: watchedClients(options),
+    max: CONNECTIONS,
+    statement_timeout: STATEMENT,
+    idle_in_transaction_session_timeout: 2 * STATEMENT,
+  })
   // A connection that breaks while nobody uses it: the pool replaces it.
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database broke'))
+  pool.on('error', (err) => log.warn({ err }, 'a connection to the database broke'))
+  // One that breaks in use: whoever waits for its query is told there, and an event that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await pool.query('select 1')
   } catch (error) {

@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { Pool } from 'pg'
 import { sqlStateOf } from './database-refusal.ts'
-
-/** Drizzle's database, or whatever else runs work in a transaction. */
-export interface Transactional<Tx> {
-  transaction<T>(work: (transaction: Tx) => Promise<T>): Promise<T>
-}
+import type { Rows } from './rows.ts'
 
 /** How often a transaction is tried that meets another one. */
 const ATTEMPTS = 4
@@ -16,15 +14,41 @@ const CONFLICTS: ReadonlySet<string | undefined> = new Set(['40001', '40P01'])
 
 /**
  * Runs work in a transaction, again from its start when the server gave it up for another one's sake. The work has to
- * bear that: it does nothing outside of the transaction, and calls no model.
+ * bear that: it does nothing outside of the transaction, asks nothing but `rows`, and calls no model.
  */
-export async function inTransaction<Tx, T>(database: Transactional<Tx>, work: (transaction: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: (rows: Rows) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.transaction(work)
+      return await once(pool, work)
     } catch (error) {
       if (attempt === ATTEMPTS || !CONFLICTS.has(sqlStateOf(error))) throw error
       await wait(FIRST_WAIT * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
+  }
+}
+
+/**
+ * Drizzle's own transactions keep the connection for ever when `begin` fails (drizzle-orm 6241), give it back as if
+ * nothing were when `rollback` does, and then tell of that instead of the fault.
+ */
+async function once<T>(pool: Pool, work: (rows: Rows) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    await client.query('begin')
+    const result = await work(drizzle(client))
+    await client.query('commit')
+    broken = false
+    return result
+  } catch (error) {
+    await client.query('rollback').then(
+      () => {
+        broken = false
+      },
+      () => {},
+    )
+    throw error
+  } finally {
+    client.release(broken)
   }
 }

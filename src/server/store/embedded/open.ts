@@ -81,6 +81,8 @@ function databaseOn(engine: Engine, log: Logger): Database {
     stream: () => engine.socket(),
     // The session is new: what is listened to has to be said again, before whoever gets the connection uses it.
     onConnect: async (client) => {
+      // Whoever waits for a query is told there; an event that nobody hears would end the process.
+      client.on('error', () => {})
       client.on('notification', ({ channel, payload }) => channels.tell(channel, payload ?? ''))
       for (const channel of channels.names) await client.query(`listen ${escapeIdentifier(channel)}`)
     },
