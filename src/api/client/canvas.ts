@@ -14,7 +14,7 @@ export interface Position {
   readonly height: number
 }
 
-export const toPt = (px: number): Pt => px * PT_PER_PX
+export const toPt = (px: number): Pt => rounded(px * PT_PER_PX)
 export const toPx = (pt: Pt): number => rounded(pt / PT_PER_PX)
 
 export function boxOf({ left, top, width, height }: Position): Box {
@@ -25,5 +25,5 @@ export function positionOf({ x, y, width, height }: Box): Position {
   return { left: toPx(x), top: toPx(y), width: toPx(width), height: toPx(height) }
 }
 
-/** Hundredths of a pixel are enough, and keep the data readable. */
+/** Hundredths are enough, and keep the data readable. */
 const rounded = (value: number): number => Math.round(value * 100) / 100 + 0
