@@ -55,15 +55,13 @@ export function lineWidth(page: Page, text: string, hand: Pick<Hand, 'size' | 'b
 }
 
 function measureLine(page: Page, text: string, bold: boolean): Pt {
+  const hand = { size: MEASURED, bold, color: page.paints.ink }
   // Unbreakable spaces make the line one token, which is measured with the substitute as well.
-  const line = words(text.replace(/\s+/g, '\u00A0'), { size: MEASURED, bold, color: page.paints.ink }, 'start')
-  const at = (width: Pt) => page.fit({ at: () => [line], sizes: [MEASURED] }, width, 1000).extent
-  const free = at(10_000)
+  const line = words(text.replace(/\s+/g, '\u00A0'), hand, 'start')
+  const { extent: free } = page.fit({ at: () => [line], sizes: [MEASURED] }, 10_000, 1000)
   let width = Math.max(free.width, free.widestToken) / WIDTH_SHARE
-  // Characters that break without spaces are no token; the substitute may be wider than it looks.
-  if (free.widestToken < free.width - 0.5) {
-    for (let tries = 0; tries < 8 && at(width + 0.1).worstHeight > MEASURED * 1.3; tries++) width *= 1.04
-  }
+  // Where it may break it must not, with the reserve that its letters ask for.
+  for (let tries = 0; tries < 8 && wrapped(page, text, hand, width + 0.1).lines > 1; tries++) width *= 1.03
   return width
 }
 
