@@ -270,7 +270,7 @@ export const PROBLEMS: { readonly [C in RefusalCode]: ProblemKind } = {
     title: 'Too much inside',
     ...NOT_AS_IT_IS,
     meaning:
-      'A file that is an archive inside (docx, pptx, xlsx) holds too many parts, or inflates to more than is safe. Nothing of it was kept.',
+      'A file that is packed inside (docx, pptx, xlsx, pdf) holds too many parts, or unpacks to more than is safe. Nothing of it was kept.',
   },
   'quota-exceeded': {
     status: 429,

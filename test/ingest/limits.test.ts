@@ -200,7 +200,7 @@ describe('a file that is built to do harm is refused in under a second and with 
 
   it.each(EVIL.map(([what, , , says], i) => ({ what, says, i })))('$what', ({ says, i }) => {
     expect(costs[i]?.refusal).toEqual({
-      code: expect.stringMatching(/^(?:unreadable|unsupported)-input$/),
+      code: expect.stringMatching(/^(?:unreadable-input|unsupported-input|archive-limit)$/),
       message: expect.stringMatching(new RegExp(says)),
     })
     expect(costs[i]?.milliseconds).toBeLessThan(1000)

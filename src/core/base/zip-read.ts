@@ -34,7 +34,7 @@ export interface ZipArchive {
   readonly entries: readonly ZipEntry[]
   /**
    * The inflated bytes of an entry.
-   * @throws Refusal `unreadable-input` for a damaged entry or one past the limits
+   * @throws Refusal `unreadable-input` for a damaged entry, `archive-limit` for one past the limits
    */
   read(entry: ZipEntry): Uint8Array
 }
@@ -45,7 +45,7 @@ const LOCAL = 0x04034b50
 const MEGABYTE = 1_000_000
 
 const damaged = (what: string, hint = 'The file is damaged; get a new copy.') => new Refusal('unreadable-input', what, { hint })
-const tooMuch = (what: string) => new Refusal('unreadable-input', what, { hint: 'The archive is built to exhaust memory, or far too big.' })
+const tooMuch = (what: string) => new Refusal('archive-limit', what, { hint: 'The archive is built to exhaust memory, or far too big.' })
 
 /** Inflates into at most `size` bytes; throws on what is not a deflated stream. */
 export type Inflate = (packed: Uint8Array, size: number) => Uint8Array
@@ -53,7 +53,7 @@ export type Inflate = (packed: Uint8Array, size: number) => Uint8Array
 /**
  * Lists an archive without inflating anything.
  * @param inflate a faster way to inflate, where there is one
- * @throws Refusal `unreadable-input` for what is no zip, names that leave the archive, or more entries than allowed
+ * @throws Refusal `unreadable-input` for what is no zip, or names that leave the archive; `archive-limit` for more entries than allowed
  */
 export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS, inflate: Inflate = inflateInto): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

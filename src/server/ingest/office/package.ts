@@ -24,7 +24,7 @@ export interface OfficePackage {
   readonly main: string
   /** Whether there are macros; nobody reads them. */
   readonly macros: boolean
-  /** Undefined when there is no such part. @throws Refusal `unreadable-input` when it is damaged or past the limits */
+  /** Undefined when there is no such part. @throws Refusal `unreadable-input` when it is damaged, `archive-limit` past the limits */
   bytes(part: string): Uint8Array | undefined
   /**
    * @param shorten cuts what need not be read off the text of the part
@@ -45,7 +45,7 @@ export const officeKind = (file: DocumentFile, limits: ReadLimits): OfficePackag
 
 /**
  * Opens a package under limits that hold before and while anything is inflated.
- * @throws Refusal `unreadable-input` for what is damaged or built to exhaust memory; `unsupported-input` for other zip files
+ * @throws Refusal `unreadable-input` for what is damaged; `archive-limit` for what is built to exhaust memory; `unsupported-input` for other zip files
  */
 export function openOffice(file: DocumentFile, limits: ReadLimits): OfficePackage {
   const name = nameOf(file)
@@ -104,7 +104,7 @@ function openArchive(file: DocumentFile, limits: ReadLimits): ZipArchive {
   const stated = archive.entries.reduce((sum, entry) => sum + entry.size, 0)
   if (stated > limits.inflated) {
     throw new Refusal(
-      'unreadable-input',
+      'archive-limit',
       `${name} inflates to ${Math.round(stated / 2 ** 20)} MB; ${Math.round(limits.inflated / 2 ** 20)} MB are allowed`,
       {
         at: name,
@@ -121,7 +121,7 @@ const inflate = (packed: Uint8Array, size: number): Uint8Array => inflateRawSync
 function checkedRatio(entry: ZipEntry, limits: ReadLimits): ZipEntry {
   const xml = /\.(?:xml|rels|vml)$/i.test(entry.name)
   if (xml || entry.size <= MEGABYTE || entry.size <= limits.ratio * entry.stored) return entry
-  throw new Refusal('unreadable-input', `${entry.name} inflates more than ${limits.ratio} times`, {
+  throw new Refusal('archive-limit', `${entry.name} inflates more than ${limits.ratio} times`, {
     hint: 'The file is built to exhaust memory, or far too big.',
   })
 }

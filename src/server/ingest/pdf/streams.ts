@@ -32,7 +32,7 @@ function inflatedSize(packed: Buffer, most: number, name: string): number {
     return inflateSync(packed, { maxOutputLength: Math.max(most, 1) }).length
   } catch (error) {
     if (error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')) {
-      throw new Refusal('unreadable-input', `${name} unpacks to more than ${Math.round(most / 2 ** 20)} MB`, {
+      throw new Refusal('archive-limit', `${name} unpacks to more than ${Math.round(most / 2 ** 20)} MB`, {
         at: name,
         hint: 'The file is built to exhaust memory, or far too big.',
       })
