@@ -73,7 +73,8 @@ export const cards = defineForm(
     z.object({
       items: list(
         z.object({
-          heading: line(budget.cap(28), 'one to four words'),
+          // A grid of four stands narrower, beside its numerals.
+          heading: line(budget.cap(count === 4 ? 25 : 28), 'one to four words'),
           body: line(budget.cap(roomFor(count), Math.round(roomFor(count) * 1.8)), 'one sentence that explains it'),
         }),
         2,
