@@ -40,7 +40,7 @@ function usageOf(error: CommanderError): { message: string; hint: string | undef
   const [, says = message, suggestion] = /^(.*?)\s*\((Did you mean .*)\)$/s.exec(message) ?? []
   const hints: Readonly<Record<string, string>> = {
     'commander.excessArguments': 'A topic of several words stands in quotes: deckwright make "The history of tea".',
-    'commander.unknownCommand': `The commands are make, render, lint, serve, models, themes and layouts; make comes first: deckwright make ${/'(.*)'/.exec(says)?.[1] ?? 'notes.md'}.`,
+    'commander.unknownCommand': `The commands are make, render, lint, serve, backup, restore, models, themes and layouts; make comes first: deckwright make ${/'(.*)'/.exec(says)?.[1] ?? 'notes.md'}.`,
     'commander.missingArgument': 'deckwright --help shows examples.',
   }
   return { message: says.replace(/\.$/, ''), hint: suggestion ?? hints[error.code] ?? 'deckwright --help shows the options.' }

@@ -82,6 +82,21 @@ export function createProgram(terminal: Terminal): Command {
     })
 
   program
+    .command('backup')
+    .summary('write the embedded database and its files into one archive')
+    .description('Writes the embedded database and its files (DATA_DIR) into one .tar.gz, while no service has them open.')
+    .argument('<file>', 'the archive to write')
+    .action(async (target: string) => (await import('./backup.ts')).writeBackup(target, terminal))
+
+  program
+    .command('restore')
+    .summary('bring DATA_DIR back to what a backup holds')
+    .description('Brings DATA_DIR back to what a backup holds. The archive is checked before anything is changed.')
+    .argument('<file>', 'an archive that `backup` wrote')
+    .option('--replace', 'delete the database and the files that are there')
+    .action(async (source: string, options: { replace?: boolean }) => (await import('./backup.ts')).readBackup(source, options, terminal))
+
+  program
     .command('models')
     .summary('list the configured models, or test them')
     .description(

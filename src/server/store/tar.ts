@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream'
-
 /** A file or a folder of an archive, as the ustar form of POSIX tells it. */
 export interface TarEntry {
   /** With forward slashes; that of a folder ends in one. */
@@ -55,7 +53,7 @@ export interface TarSink {
  * for each: that is four times as fast for the thousand small ones of a database, and the stream waits meanwhile.
  * @throws Error when it is no archive, or ends before its end
  */
-export async function readTar(stream: Readable, enter: (entry: TarEntry) => TarSink | undefined): Promise<void> {
+export async function readTar(stream: AsyncIterable<unknown>, enter: (entry: TarEntry) => TarSink | undefined): Promise<void> {
   let rest: Buffer = Buffer.alloc(0)
   let current: { readonly into: TarSink | undefined; left: number; padding: number } | undefined
   let ended = false

@@ -7,6 +7,7 @@ import { createChannels } from '../channels.ts'
 import type { Database } from '../database.ts'
 import { databaseRefusal } from '../database-refusal.ts'
 import { type Engine, startEngine } from './engine.ts'
+import { finishRestore } from './exchange.ts'
 import { lockFolder } from './lock.ts'
 import { checkStamp } from './stamp.ts'
 import { makeFolder } from './template.ts'
@@ -32,6 +33,7 @@ export interface EmbeddedParts {
 export async function openEmbedded(dataDir: string, log: Logger, parts: EmbeddedParts = {}): Promise<Database> {
   const lock = await lockFolder(dataDir)
   try {
+    await finishRestore(dataDir)
     const engine = await openEngine(join(dataDir, 'database'), log, parts)
     if (!engine.durable) log.warn('the embedded database cannot make files durable here: a power cut may lose what was acknowledged')
     const database = databaseOn(engine, log)
