@@ -8,7 +8,7 @@ import type { ChartMeaning, TableMeaning } from '../../src/core/scene/meaning.ts
 import type { GroupItem, Item, Scene, SceneSlide, ShapeItem, TextItem } from '../../src/core/scene/scene.ts'
 import { fontSource } from '../../src/server/fonts.ts'
 
-const fonts = createFontLibrary(fontSource())
+export const fonts = createFontLibrary(fontSource())
 
 export const THEMES = ['harbor', 'graphite', 'broadsheet', 'signal', 'meadow', 'ledger'] as const
 

@@ -1,6 +1,7 @@
 import type { Direction } from '../scene/scene.ts'
 
 const STRONG_RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/
+const RTL_WORD = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]+/g
 const STRONG = /\p{L}/u
 const WORD = /\p{L}[\p{L}\p{M}\p{N}'’\-_.]*/gu
 /** Scripts that leave no space between words, of about two and five characters. */
@@ -20,10 +21,8 @@ export function readingDirection(text: string, deck: Direction): Direction {
   const first = STRONG.exec(text)?.[0]
   if (first === undefined) return deck
   const other: Direction = deck === 'ltr' ? 'rtl' : 'ltr'
-  const words = text.match(WORD) ?? []
-  const count = (some: readonly string[]) => some.reduce((sum, word) => sum + wordsIn(word), 0)
-  const rightToLeft = count(words.filter((word) => STRONG_RTL.test(word)))
-  const leftToRight = count(words.filter((word) => !STRONG_RTL.test(word)))
+  const rightToLeft = (text.match(RTL_WORD) ?? []).length
+  const leftToRight = (text.replace(RTL_WORD, ' ').match(WORD) ?? []).reduce((sum, word) => sum + wordsIn(word), 0)
   const [own, foreign] = deck === 'rtl' ? [rightToLeft, leftToRight] : [leftToRight, rightToLeft]
   const begins = STRONG_RTL.test(first) === (other === 'rtl')
   return foreign > own * (begins ? 1 : CLEAR) ? other : deck

@@ -68,8 +68,11 @@ export function cutText(text: RichText, share = 0.5): readonly [RichText, RichTe
       .filter((at) => Math.abs(at - target) <= whole.length * within && whole.slice(0, at).trim() !== '' && whole.slice(at).trim() !== '')
       .sort((a, b) => Math.abs(a - target) - Math.abs(b - target))[0]
   const after = (pattern: RegExp) => [...whole.matchAll(pattern)].map((match) => match.index + match[0].length)
+  // Code has no sentences; its lines stay whole.
+  const line = runs.every((run) => run.code) ? nearest(after(/\n+/g), 1) : undefined
   const sentence = nearest(after(SENTENCE), share * 0.6)
   const at =
+    line ??
     sentence ??
     nearest(after(SPACE), 1) ??
     nearest(after(COMMA), share * 0.6) ??
