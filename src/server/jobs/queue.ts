@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type ConnectionOptions, fromDrizzle, type Job, PgBoss } from 'pg-boss'
 import type { Logger } from '../log.ts'
 import type { Database } from '../store/database.ts'
+import { alone } from '../store/migrate.ts'
 import type { Rows } from '../store/rows.ts'
 import type { JobKind } from '../store/schema.ts'
 
@@ -68,14 +69,19 @@ export async function openQueue(database: Database, log: Logger, supervises: boo
   })
   boss.on('error', (error) => log.warn({ err: error }, 'the queue met an error'))
   boss.on('warning', (warning) => log.debug({ warning }, 'the queue warns'))
-  await boss.start()
-  await boss.createQueue(NAME, {
-    notify: true,
-    heartbeatSeconds: HEARTBEAT,
-    expireInSeconds: EXPIRE,
-    retryLimit: RETRIES,
-    deleteAfterSeconds: 600,
-  })
+  const begin = async () => {
+    await boss.start()
+    await boss.createQueue(NAME, {
+      notify: true,
+      heartbeatSeconds: HEARTBEAT,
+      expireInSeconds: EXPIRE,
+      retryLimit: RETRIES,
+      deleteAfterSeconds: 600,
+    })
+  }
+  // Of several processes that start at once on a new database, one makes the queue's tables. The embedded one has a single
+  // connection, and a single process at it.
+  await (database.kind === 'embedded' ? begin() : alone(database.pool, begin))
   const inside = (rows: Rows) => ({ db: fromDrizzle(rows, sql) })
   return {
     async send(rows, jobId, priority) {
