@@ -2,7 +2,7 @@ import type { Block, BlockOf } from './blocks.ts'
 import { type Composer, listForm } from './composer.ts'
 import { carrierOf, makePart, type Part, paragraphsOf, type Topic, titleText } from './part.ts'
 import { inPieces } from './prose-chunks.ts'
-import { textOf } from './runs.ts'
+import { type Runs, textOf } from './runs.ts'
 import { together } from './sentences.ts'
 import { readData } from './widen.ts'
 
@@ -57,18 +57,19 @@ function visual(part: Part, composer: Composer): number {
 function merge(a: Part, b: Part): Part {
   const same = titleText(a) === titleText(b)
   const plain = same && a.topics.length === 1 && b.topics.length === 1
+  const title = commonTitle(a, b, same)
   const topics = plain
     ? [{ title: a.topics[0]?.title, blocks: [a, b].flatMap((part) => part.topics[0]?.blocks ?? []) }]
-    : [...asTopics(a, same), ...asTopics(b, same)]
+    : [...endingIn(asTopics(a, same), unshown(b, title)), ...asTopics(b, same)]
   const hidden = topics.slice(MOST_TOPICS).flatMap(withHeading)
   return makePart({
     ...a,
     role: b.role === 'closing' ? 'closing' : a.role === 'divider' ? 'content' : a.role,
-    title: commonTitle(a, b, same),
+    title,
     continued: a.continued && same,
     topics: topics.slice(0, MOST_TOPICS),
     gathered: !plain,
-    opening: [...a.opening, ...b.opening],
+    opening: [...unshown(a, title), ...a.opening, ...b.opening],
     aside: [...a.aside, ...hidden, ...b.aside],
     sources: [...a.sources, ...b.sources].slice(0, 12),
   })
@@ -83,11 +84,22 @@ function asTopics(part: Part, same: boolean): readonly Topic[] {
   ]
 }
 
-/** A topic's blocks, its heading said first. */
-function withHeading(topic: Topic): Block[] {
-  if (!topic.title) return [...topic.blocks]
-  return [{ kind: 'remark', id: 'heading', path: [], text: textOf(topic.title) }, ...topic.blocks]
+/** The heading of a slide whose topics join others, to be said where nothing shows it any more. */
+function unshown(part: Part, title: Runs): Block[] {
+  const own = titleText(part)
+  return part.gathered !== true || part.continued || own === titleText({ title }) ? [] : [remark(part.title)]
 }
+
+function endingIn(topics: readonly Topic[], blocks: readonly Block[]): readonly Topic[] {
+  return topics.map((topic, i) =>
+    i === topics.length - 1 && blocks.length > 0 ? { ...topic, blocks: [...topic.blocks, ...blocks] } : topic,
+  )
+}
+
+const remark = (title: Runs): Block => ({ kind: 'remark', id: 'heading', path: [], text: textOf(title) })
+
+/** A topic's blocks, its heading said first. */
+const withHeading = (topic: Topic): Block[] => (topic.title ? [remark(topic.title), ...topic.blocks] : [...topic.blocks])
 
 /** Neighbours under one heading take its name; others keep the first's. */
 function commonTitle(a: Part, b: Part, same: boolean) {
