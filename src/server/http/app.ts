@@ -1,11 +1,9 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import Fastify, { LogController } from 'fastify'
 import type { Pool } from 'pg'
 import { Refusal } from '../../core/base/refusal.ts'
 import type { Service } from '../service.ts'
-import type { ApiInstance, ZodTypes } from './api-instance.ts'
-import { addCatalogues } from './catalogues.ts'
-import { compatRoutes } from './compat/routes.ts'
+import type { ZodTypes } from './api-instance.ts'
 import { logAccess } from './edge/access-log.ts'
 import { limitArrival } from './edge/arrival.ts'
 import { readJsonBodies } from './edge/json-body.ts'
@@ -19,25 +17,9 @@ import { addSecurityHeaders, HARD_HEADERS } from './edge/security.ts'
 import { compileValidator } from './edge/validate.ts'
 import { describeRoutes } from './openapi.ts'
 import { addDocs } from './operations/docs.ts'
-import { addHealth } from './operations/health.ts'
-import { addMetrics } from './operations/metrics.ts'
-import { addProblems } from './operations/problems.ts'
-import { addOutlines } from './outlines.ts'
-import { addPictures } from './pictures.ts'
-import { addCancelling } from './presentations/cancel.ts'
-import { addCreation } from './presentations/create.ts'
-import { addEditing } from './presentations/edit.ts'
-import { addEvents } from './presentations/events.ts'
-import { addExport } from './presentations/export.ts'
 import { type Exports, openExports } from './presentations/exports.ts'
-import { addLint } from './presentations/lint.ts'
-import { addList } from './presentations/list.ts'
-import { addReading } from './presentations/read.ts'
-import { addRemoval } from './presentations/remove.ts'
-import { addRewriting } from './presentations/rewrite.ts'
 import { sendProblem } from './problem.ts'
-import { addRendering } from './render.ts'
-import { addUploads } from './uploads/routes.ts'
+import { addRoutes } from './routes.ts'
 
 export interface AppOptions {
   /** The database of the service: what clients ask for is counted there, over all processes. */
@@ -80,41 +62,10 @@ export async function createApp(service: Service, options: AppOptions = {}): Pro
   })
   const closeMethods = refuseOtherMethods(app)
   await describeRoutes(app)
-  await app.register(async (scope) => addRoutes(scope.withTypeProvider<ZodTypes>(), surface, options.role))
+  await app.register(async (scope) => addRoutes(scope.withTypeProvider<ZodTypes>(), surface, options.role ?? 'all'))
   await addDocs(app)
   closeMethods()
   return app
-}
-
-async function addRoutes(app: ApiInstance, surface: Surface, role: AppOptions['role']): Promise<void> {
-  addHealth(app, surface.service)
-  addMetrics(app, surface.service)
-  addProblems(app)
-  if (role === 'worker') return
-  app.addHook('onRequest', async (request) => refuseWhileClosed(request, surface.service))
-  addCreation(app, surface)
-  addList(app, surface)
-  addReading(app, surface)
-  addEvents(app, surface)
-  addEditing(app, surface)
-  addRewriting(app, surface)
-  addCancelling(app, surface)
-  addRemoval(app, surface)
-  addExport(app, surface)
-  addLint(app, surface)
-  addPictures(app, surface)
-  addOutlines(app, surface)
-  addRendering(app, surface)
-  addCatalogues(app, surface)
-  await app.register(async (scope) => addUploads(scope.withTypeProvider<ZodTypes>(), surface))
-  await app.register(async (scope) => compatRoutes(scope.withTypeProvider<ZodTypes>(), surface))
-}
-
-/** Before the first request may be answered and after the last, nothing new is begun. */
-function refuseWhileClosed({ method }: FastifyRequest, { closed }: Service): void {
-  const state = closed()
-  if (state === undefined || method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
-  throw new Refusal('overloaded', `the service is ${state}`, { retryAfter: 5 })
 }
 
 function createServer({ config, log }: Service): FastifyInstance {

@@ -23,9 +23,12 @@ export function refuseOtherMethods(scope: FastifyInstance): () => void {
       if (!methods.has('OPTIONS')) {
         scope.options(url, { schema: { hide: true } }, (_request, reply) => reply.code(204).header('allow', allow).send())
       }
+      const missing = METHODS.filter((method) => method !== 'OPTIONS' && !methods.has(method))
+      // A scope inside this one may have closed them in its own words.
+      if (missing.length === 0) continue
       scope.route({
         url,
-        method: METHODS.filter((method) => method !== 'OPTIONS' && !methods.has(method)),
+        method: missing,
         exposeHeadRoute: false,
         schema: { hide: true },
         // Before the body is read.

@@ -18,7 +18,7 @@ import { acceptedView, pathOf, printed } from './view.ts'
 export const LOOK_AGAIN = 2
 
 export function addCreation(app: ApiInstance, { service, quota, stopping }: Surface): void {
-  const { jobs } = service
+  const { jobs, metrics } = service
   app.post(
     '/v1/presentations',
     {
@@ -36,6 +36,11 @@ export function addCreation(app: ApiInstance, { service, quota, stopping }: Surf
         response: { 201: presentationSchema.describe('The finished deck'), 202: acceptedSchema },
       },
       preHandler: (request, reply) => quota.charge(request, reply),
+      // What is accepted is counted at its end, by whoever does it.
+      onResponse: async (_request, { statusCode }) => {
+        if (statusCode < 400 || statusCode >= 500) return
+        metrics.presentationRequests.inc({ status: statusCode === 429 ? 'rate_limited' : 'rejected' })
+      },
     },
     async (request, reply) => {
       const owner = ownerOf(request)
