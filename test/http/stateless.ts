@@ -72,7 +72,7 @@ export function statelessTests(site: () => Site): void {
         '/deck/slides/0/items',
       ],
       [{ deck: 7, format: 'pdf' }, 'not-a-deck', '/deck'],
-      [{ format: 'pdf' }, 'not-a-deck', '/deck'],
+      [{ format: 'pdf' }, 'validation-error', '/deck'],
       [{ deck: { ...DECK, theme: 'nope' }, format: 'pdf' }, 'unknown-theme', undefined],
       [{ deck: DECK, format: 'exe' }, 'validation-error', '/format'],
       [{ deck: DECK, format: 'pdf', slide: 1.5 }, 'validation-error', '/slide'],
