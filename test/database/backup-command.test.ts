@@ -26,4 +26,4 @@ it('backup and restore work from the command line, and say what they did', async
   expect(await desk.run(['restore', 'cut.tar.gz', '--replace'], { settings })).toMatchObject({ code: 74 })
   const server = await desk.run(['backup', 'kept.tar.gz'], { settings: { ...settings, DATABASE_URL: 'postgresql://root@127.0.0.1/x' } })
   expect(server).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
-})
+}, 120_000)

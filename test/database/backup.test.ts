@@ -41,7 +41,7 @@ beforeAll(async () => {
   await backUp(dataDir, archive)
 }, 120_000)
 
-describe('a backup', () => {
+describe('a backup', { timeout: 120_000 }, () => {
   it('is a .tar.gz that other programs read', async () => {
     const { stdout } = await promisify(execFile)('tar', ['tzf', archive], { maxBuffer: 10 ** 7 })
     const names = stdout.split('\n')

@@ -9,10 +9,13 @@ import { type Database, databaseRefusal, openDatabase } from '../../src/server/s
 import { openEmbedded } from '../../src/server/store/embedded/open.ts'
 import { inTransaction } from '../../src/server/store/transaction.ts'
 
+/** Milliseconds for several starts of the engine on a busy machine. */
+const STARTS = 120_000
+
 const root = mkdtempSync(join(tmpdir(), 'embedded-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-describe('the embedded database', () => {
+describe('the embedded database', { timeout: STARTS }, () => {
   const dataDir = join(root, 'shared')
   let database: Database
   beforeAll(async () => {
@@ -27,6 +30,9 @@ describe('the embedded database', () => {
       { said: 'ümlaut', number: 7, at: expect.any(Date) },
     ])
     expect(await ask('show fsync')).toEqual([{ fsync: 'on' }])
+    const stamp: unknown = JSON.parse(readFileSync(join(dataDir, 'database/deckwright.json'), 'utf8'))
+    const [{ version }] = (await ask(`select split_part(current_setting('server_version'), '.', 1) as version`)) as [{ version: string }]
+    expect(stamp).toMatchObject({ postgres: version })
   })
 
   it('carries answers and questions of several megabytes', async () => {
@@ -99,13 +105,13 @@ describe('the embedded database', () => {
   it('does not stop this thread while it works', async () => {
     const turns: number[] = []
     const clock = setInterval(() => turns.push(1), 10)
-    await ask('select sum(n) from generate_series(1, 3000000) as n')
+    await ask('select sum(n) from generate_series(1, 300000) as n')
     clearInterval(clock)
     expect(turns.length).toBeGreaterThan(3)
   })
 })
 
-describe('a folder', () => {
+describe('a folder', { timeout: STARTS }, () => {
   it('keeps its rows over a stop and a start', async () => {
     const dataDir = join(root, 'again')
     for (const round of [1, 2, 3]) {
@@ -146,7 +152,14 @@ describe('a folder', () => {
   })
 })
 
-describe('a disk that fails', () => {
+it('says that the folder cannot be used, and why', async () => {
+  writeFileSync(join(root, 'a-file'), '')
+  for (const dataDir of [join(root, 'a-file'), join(root, 'a-file/below')]) {
+    await expect(openEmbedded(dataDir, silentLog())).rejects.toMatchObject({ code: 'bad-setting', at: 'DATA_DIR' })
+  }
+})
+
+describe('a disk that fails', { timeout: STARTS }, () => {
   const worker = new URL('./failing-disk-worker.ts', import.meta.url)
 
   it('ends the engine for good when a write cannot be made durable: it says so once, and answers nothing any more', async () => {

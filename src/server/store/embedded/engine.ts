@@ -40,7 +40,7 @@ export async function startEngine(folder: string, options: EngineOptions): Promi
   const finish = (how: Error | 'stopped') => {
     if (end !== undefined) return
     end = how
-    const error = how === 'stopped' ? new Error('the embedded database is stopped') : how
+    const error = how === 'stopped' ? STOPPED() : how
     for (const socket of sockets.values()) socket.destroy(error)
     if (how !== 'stopped') for (const listener of listeners) listener(how)
   }
@@ -71,8 +71,11 @@ export async function startEngine(folder: string, options: EngineOptions): Promi
     socket() {
       sessions += 1
       const session = sessions
-      const socket = new EngineSocket({
-        connect: () => tell({ say: 'connect', session }),
+      const socket: EngineSocket = new EngineSocket({
+        connect: () => {
+          tell({ say: 'connect', session })
+          if (end !== undefined) setImmediate(() => socket.destroy(end instanceof Error ? end : STOPPED()))
+        },
         send: (bytes) => tell({ say: 'bytes', session, bytes }),
         disconnect: () => {
           sockets.delete(session)
@@ -96,6 +99,8 @@ export async function startEngine(folder: string, options: EngineOptions): Promi
     },
   }
 }
+
+const STOPPED = () => new Error('Connection terminated: the embedded database is stopped')
 
 /** Lines of PostgreSQL that are kept for an error. */
 const LINES = 12

@@ -4,6 +4,7 @@ import { createServer, Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '../../../core/base/refusal.ts'
+import { databaseRefusal } from '../database-refusal.ts'
 import { BEAT, isAlive, type Owner, ownerSchema, thisProcess } from './owner.ts'
 
 /** A folder that belongs to this process. */
@@ -23,9 +24,17 @@ const SOCKET_PATH = 100
  * noticing, so there are three fences: a name that the kernel gives to one process only (Linux), a file that tells who
  * holds the folder, and a socket that shows processes of other containers whether the holder lives. What a process that
  * is gone has left behind is taken over.
- * @throws Refusal `data-dir-in-use`
+ * @throws Refusal `data-dir-in-use`, `bad-setting` when the folder cannot be used, `storage-full`
  */
 export async function lockFolder(dataDir: string): Promise<Lock> {
+  try {
+    return await takeFolder(dataDir)
+  } catch (error) {
+    throw isForbidden(error) ? unusable(dataDir, error) : databaseRefusal(error)
+  }
+}
+
+async function takeFolder(dataDir: string): Promise<Lock> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'database.lock')
   const token = randomUUID()
@@ -148,3 +157,14 @@ function inUse(dataDir: string, owner: Owner | undefined): Refusal {
     hint: 'Stop that one first, or set another DATA_DIR. Several processes share a database only by DATABASE_URL.',
   })
 }
+
+/** The folder is somebody else's, read-only, or none. */
+const isForbidden = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(error.code))
+
+const unusable = (dataDir: string, cause: Error) =>
+  new Refusal('bad-setting', `DATA_DIR "${dataDir}" cannot be written to: ${cause.message}`, {
+    at: 'DATA_DIR',
+    cause,
+    hint: 'It has to be a folder of the user that runs the service.',
+  })
