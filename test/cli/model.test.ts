@@ -56,6 +56,22 @@ describe('make with a model', () => {
     expect(lines.at(-1)).toMatchObject({ generator: 'model', slides: 5, outputs: [{ format: 'pptx', files: ['tea.pptx'] }], notes: [] })
   })
 
+  it('heeds what a document says of itself, and the flags more', async () => {
+    desk.write(
+      'notes.md',
+      '---\nmode: read\nlang: en\nauthor: Ada\n---\n\n# Coffee\n\n## Freshness matters most\n\n- Whole beans\n- Soft water\n',
+    )
+    const surroundings = await settings()
+    const made = async (...flags: string[]) => {
+      const run = await desk.run(['make', 'notes.md', '--slides', '4', ...flags, '-o', 'a.json'], { settings: surroundings })
+      expect(run.code).toBe(0)
+      return JSON.parse(desk.read('a.json').toString())
+    }
+    expect(await made()).toMatchObject({ generator: 'model', mode: 'read', author: 'Ada' })
+    expect(await made('--mode', 'present')).toMatchObject({ generator: 'model', mode: 'present', author: 'Ada' })
+    // Two runs of the whole command.
+  }, 120_000)
+
   it('keeps the words of a document with --verbatim, and asks nobody', async () => {
     desk.write('notes.md', '# Coffee\n\n## Freshness matters most\n\n- Whole beans\n- Soft water\n')
     const run = await desk.run(['make', 'notes.md', '--verbatim', '-o', 'a.json'], { settings: await settings() })
