@@ -97,6 +97,15 @@ describe('the lock of a data folder', () => {
     await (await lockFolder(dataDir)).release()
   })
 
+  it('notices when its file is taken away', async () => {
+    const lock = await lockFolder(dataDir)
+    let lost = 0
+    lock.onLost(() => (lost += 1))
+    rmSync(lockFile())
+    await expect.poll(() => lost, { timeout: 20_000 }).toBe(1)
+    await lock.release()
+  })
+
   it('refuses a second process quickly, by the number of the first', async () => {
     const lock = await lockFolder(dataDir)
     const takers = await startTakers(1)

@@ -115,7 +115,13 @@ describe.skipIf(!server)('a PostgreSQL server', () => {
     await expect.poll(() => heard, { timeout: RECOVERY }).toEqual(['one', ''])
     await test.ask(`notify "Events", 'two'`)
     await expect.poll(() => heard, { timeout: RECOVERY }).toEqual(['one', '', 'two'])
+    // Several channels at once, and one that is given up.
+    const others: string[] = []
+    await Promise.all(['a', 'b', 'c'].map((channel) => database.listen(channel, (payload) => others.push(channel + payload))))
     await stop()
+    await test.ask(`notify "Events", 'three'; notify a, '1'; notify b, '2'; notify c, '3'`)
+    await expect.poll(() => others, { timeout: RECOVERY }).toEqual(['a1', 'b2', 'c3'])
+    expect(heard).toEqual(['one', '', 'two'])
   })
 
   it('hears again after a silence', async () => {

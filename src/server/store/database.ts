@@ -23,7 +23,8 @@ export interface Database {
 }
 
 /**
- * The database that the settings name: PostgreSQL at DATABASE_URL or DB_HOST, otherwise an embedded one in DATA_DIR.
+ * The database that the settings name: PostgreSQL at DATABASE_URL or DB_HOST, otherwise an embedded one in DATA_DIR. Threads
+ * that shape text start after it: while the embedded one is compiled, V8 compiles nothing well.
  * @throws Refusal `data-dir-in-use`, `damaged-file`, `storage-unavailable`, `storage-full`, `bad-setting`
  */
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {

@@ -21,28 +21,40 @@ export interface Listener {
 export function openListener(options: ClientConfig, log: Logger): Listener {
   const channels = createChannels((err) => log.error({ err }, 'a listener to the database failed'))
   const stopping = new AbortController()
-  /** The connection while there is one. */
+  /** The connection while there is one that listens to all channels. */
   let client: Client | undefined
-  let living: Promise<void> | undefined
+  let living: { readonly connected: Promise<void>; readonly ended: Promise<void> } | undefined
+  /** Statements go one after the other. */
+  let last: Promise<unknown> = Promise.resolve()
+  const say = (statement: string): Promise<unknown> => {
+    last = last.then(() => client?.query(statement)).catch(() => client && end(client))
+    return last
+  }
 
   /** Connects, listens to all channels, and returns when the connection is gone. */
   const live = async (connected: () => void): Promise<void> => {
     const mine = new Client({ ...options, query_timeout: ASK.within })
-    const gone = new Promise<unknown>((resolve) => {
-      mine.on('error', resolve)
-      mine.on('end', () => resolve(undefined))
-      stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true })
+    const gone = new Promise<void>((resolve) => {
+      mine.on('error', () => resolve())
+      mine.on('end', () => resolve())
+      stopping.signal.addEventListener('abort', () => resolve(), { once: true })
     })
     mine.on('notification', ({ channel, payload }) => channels.tell(channel, payload ?? ''))
+    let pulse: NodeJS.Timeout | undefined
     try {
       await mine.connect()
-      for (const channel of channels.names) await mine.query(`listen ${escapeIdentifier(channel)}`)
+      const said = new Set<string>()
+      // Somebody may begin to listen meanwhile.
+      for (let next = channels.names[0]; next !== undefined; next = channels.names.find((name) => !said.has(name))) {
+        await mine.query(`listen ${escapeIdentifier(next)}`)
+        said.add(next)
+      }
       client = mine
       connected()
-      const pulse = setInterval(() => void mine.query('select 1').catch(() => end(mine)), ASK.every)
+      pulse = setInterval(() => void say('select 1'), ASK.every)
       await gone
-      clearInterval(pulse)
     } finally {
+      clearInterval(pulse)
       client = undefined
       end(mine)
     }
@@ -60,28 +72,35 @@ export function openListener(options: ClientConfig, log: Logger): Listener {
         })
         if (!stopping.signal.aborted) log.warn('the connection that hears notifications broke')
       } catch (err) {
-        log.warn({ err }, 'no connection for notifications')
+        if (!stopping.signal.aborted) log.warn({ err }, 'no connection for notifications')
       }
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => {})
       pause = Math.min(2 * pause, AGAIN.most)
     }
+    first()
+  }
+
+  const begin = () => {
+    let first = () => {}
+    const connected = new Promise<void>((resolve) => {
+      first = resolve
+    })
+    return { connected, ended: keep(first) }
   }
 
   return {
     async listen(channel, heard) {
       const remove = channels.add(channel, heard)
-      if (living === undefined) {
-        await new Promise<void>((resolve) => {
-          living = keep(resolve)
-        })
-      } else await client?.query(`listen ${escapeIdentifier(channel)}`).catch((err: unknown) => log.warn({ err }, 'listening failed'))
+      living ??= begin()
+      await living.connected
+      await say(`listen ${escapeIdentifier(channel)}`)
       return async () => {
-        if (remove()) await client?.query(`unlisten ${escapeIdentifier(channel)}`).catch(() => {})
+        if (remove()) await say(`unlisten ${escapeIdentifier(channel)}`)
       }
     },
     async stop() {
       stopping.abort()
-      await living
+      await living?.ended
     },
   }
 }

@@ -106,7 +106,7 @@ function databaseOn(engine: Engine, log: Logger): Database {
       const remove = channels.add(channel, heard)
       await pool.query(`listen ${escapeIdentifier(channel)}`)
       return async () => {
-        if (remove()) await pool.query(`unlisten ${escapeIdentifier(channel)}`)
+        if (remove() && !pool.ending) await pool.query(`unlisten ${escapeIdentifier(channel)}`)
       }
     },
     onFatal: (listener) => engine.onBroken(listener),
