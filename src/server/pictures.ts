@@ -5,6 +5,7 @@ import type { Sharp, SharpOptions } from 'sharp'
 import type { Note, Noted } from '../core/base/note.ts'
 import type { Deck } from '../core/deck/deck.ts'
 import type { Picture } from '../core/scene/scene.ts'
+import { createCollector } from './collect.ts'
 
 const MAX_PIXELS = 40_000_000
 const MAX_BYTES = 64_000_000
@@ -40,7 +41,10 @@ export async function loadPictures(deck: Deck, options: PictureOptions): Promise
   for (const slide of deck.slides) for (const src of sourcesIn(slide)) if (!wanted.has(src)) wanted.set(src, slide.id)
   const pictures = new Map<string, Picture>()
   const notes: Note[] = []
+  const collect = createCollector()
   for (const [src, at] of wanted) {
+    // Decoded pixels, up to 15 MB of each picture before.
+    collect()
     try {
       pictures.set(src, await load(src, options))
     } catch (error) {
