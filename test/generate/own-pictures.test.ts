@@ -62,6 +62,10 @@ describe('pictures of the source', () => {
     expect(withOwnPicture(bullets, undefined, () => true)).toBe(bullets)
   })
 
+  test('have words for those who do not see them', () => {
+    expect(withOwnPicture(bullets, { src: 'a.png', alt: '' }, () => true)).toMatchObject({ image: { src: 'a.png', alt: 'Boats' } })
+  })
+
   test('stand where a photograph was to be found, and leave one that the slide has', () => {
     const { layout: _, ...rest } = bullets
     const wanted: Slide = { ...rest, layout: 'image-text', side: 'end', image: { src: 'search:a ferry', alt: 'Some ferry' } }

@@ -1,5 +1,6 @@
 import type { Image } from '../../core/deck/blocks/image.ts'
 import type { LayoutId, Slide } from '../../core/deck/slides.ts'
+import { plain } from '../../core/deck/text.ts'
 import { WANTED } from './pictures.ts'
 import type { SourceBlock } from './sources/block.ts'
 
@@ -34,9 +35,11 @@ export function withOwnPicture(slide: Slide, image: Image | undefined, fits: (sl
   return pictured && fits(pictured) ? pictured : slide
 }
 
-function pictureLayout(slide: Slide, image: Image): Slide | undefined {
+function pictureLayout(slide: Slide, found: Image): Slide | undefined {
   const { id, title, notes, sources, section } = slide
   if (title === undefined) return undefined
+  // A picture that the source does not describe shows what its slide says.
+  const image = found.alt === '' ? { ...found, alt: plain(title).slice(0, 250) } : found
   const common = { id, title, ...(notes ? { notes } : {}), ...(sources ? { sources } : {}), ...(section ? { section } : {}) }
   if (slide.layout === 'image-text') return slide.image.src.startsWith(WANTED) ? { ...slide, image } : undefined
   if (slide.layout === 'bullets' && !slide.aside && !slide.ordered && slide.items.length <= MOST_POINTS)

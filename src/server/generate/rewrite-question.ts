@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Slide } from '../../core/deck/slides.ts'
-import { fill, formSchema, formWire, type Writing } from './forms/form.ts'
+import { fill, formSchema, formWire, line, type Writing } from './forms/form.ts'
 import { SHAPES, type WrittenLayout } from './forms/forms.ts'
 import { saidBy } from './forms/standing.ts'
 import { readJson } from './models/json.ts'
@@ -29,7 +29,8 @@ export function rewriteSchema(
   { form, writing }: { form: Assignment['form']; writing: Writing },
   offered: readonly WrittenLayout[],
 ): z.ZodObject {
-  const { notes: _, ...slots } = formSchema(form, writing).shape
+  const { notes: _notes, title: _title, ...slots } = formSchema(form, writing).shape
+  const title = line(writing.budget.cap(74), 'the title: the old one, unless the wish is about it or makes it wrong')
   const notes = z
     .string()
     .max(1200)
@@ -42,7 +43,7 @@ export function rewriteSchema(
             .describe(`${BETTER}: ${offered.map((layout) => `${layout} = ${SHAPES[layout]('any')}`).join('; ')}`),
         }
       : {}
-  return z.object({ ...better, ...slots, notes })
+  return z.object({ ...better, title, ...slots, notes })
 }
 
 /** One slide, changed as the user wishes, as a question to a model. */
