@@ -52,7 +52,7 @@ it(`keeps what was acknowledged and opens again after ${CYCLES} kills in the mid
   expect(rows[0]?.count).toBe(rows[0]?.last)
   await database.stop()
   expect(readdirSync(dataDir)).toEqual(['database'])
-}, 300_000)
+}, CYCLES * 60_000)
 
 it('starts anew after a kill in the middle of the first start', async () => {
   const { child, gone } = startWriter()

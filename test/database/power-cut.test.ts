@@ -70,7 +70,7 @@ it(`keeps what was acknowledged when the power goes, ${CUTS} of ${CUTS} times`, 
     rmSync(restored, { recursive: true, force: true })
   }
   console.log(`${CUTS} cuts among ${journal.length - start} operations: nothing acknowledged is lost`)
-}, 600_000)
+}, CUTS * 120_000)
 
 const bodyOf = (id: number): string => `${id} `.repeat(20 + (id % 150))
 
