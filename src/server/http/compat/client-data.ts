@@ -39,7 +39,7 @@ export async function derivedSlides(
   const kept = await store.export(owner, id, version, VARIANT)
   const bytes = kept && (await blobs.get(kept.hash).catch(unlessGone))
   if (bytes) return JSON.parse(new TextDecoder().decode(bytes)) as readonly ClientSlide[]
-  const slides = await press.clientSlides(deck, await loadAssets(blobs, deck))
+  const slides = await press.clientSlides(deck, () => loadAssets(blobs, deck))
   const json = new TextEncoder().encode(JSON.stringify(slides))
   const file = { hash: await blobs.put(json, 'application/json'), size: json.length, mime: 'application/json', ending: 'json', notes: [] }
   await store.saveExport(owner, id, version, VARIANT, file)

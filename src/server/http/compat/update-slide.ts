@@ -32,7 +32,7 @@ export function addSlideUpdate(app: ApiInstance, { service }: Surface): void {
       const worded = alike(known[at] as GivenSlide, given[at] as GivenSlide)
       if (!worded) return { deck: revised.value, data: { ...before.own, slides }, notes: revised.notes }
       if (before.own === undefined) return { deck: revised.value, data: undefined, notes: revised.notes }
-      const derived = await service.press.clientSlides(revised.value, await loadAssets(service.blobs, revised.value))
+      const derived = await service.press.clientSlides(revised.value, () => loadAssets(service.blobs, revised.value))
       return {
         deck: revised.value,
         data: { ...before.own, slides: slides.with(at, { ...old, ...derived[at], id: old.id ?? derived[at]?.id }) },

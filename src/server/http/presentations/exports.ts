@@ -23,7 +23,7 @@ export function openExports({ store, blobs, press, metrics }: Service): Exports 
   async function make(owner: Owner, { id, version, deck }: Finished, format: Format, slide?: number): Promise<StoredExport> {
     const end = metrics.exportDuration.startTimer({ format })
     // Whoever asked may be gone; others may wait for it, and it is kept.
-    const { value, notes } = await press.export({ deck, assets: await loadAssets(blobs, deck), format, slide }, { deadline: DEADLINE })
+    const { value, notes } = await press.export({ deck, assets: () => loadAssets(blobs, deck), format, slide }, { deadline: DEADLINE })
     const { bytes, mime, ending } = value
     const file = { hash: await blobs.put(bytes, mime), size: bytes.length, mime, ending, notes }
     await store.saveExport(owner, id, version, variantOf(format, slide), file)

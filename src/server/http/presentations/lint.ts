@@ -27,7 +27,7 @@ export function addLint(app: ApiInstance, { service, stopping }: Surface): void 
     async (request, reply): Promise<FindingsView> => {
       const { deck, version } = await findFinished(store, ownerOf(request), request.params.id)
       const signal = goneSignal(reply, stopping)
-      const { value, notes } = await press.lint(deck, await loadAssets(blobs, deck), { signal, deadline: DEADLINE })
+      const { value, notes } = await press.lint(deck, () => loadAssets(blobs, deck), { signal, deadline: DEADLINE })
       const { findings, ...tally } = reportOf(value, { slides: deck.slides.length })
       return { version, ...tally, findings: [...findings], notes: [...notes] }
     },
