@@ -11,6 +11,8 @@ export interface Bench {
   readonly blobs: Blobs
   readonly world: World
   readonly metrics: Metrics
+  /** One statement. @throws Refusal `storage-unavailable`, `storage-full` */
+  guarded<T>(work: () => Promise<T>): Promise<T>
   /** One transaction; tried again where another one was in its way. @throws Refusal `storage-unavailable`, `storage-full` */
   whole<T>(work: (rows: Rows) => Promise<T>): Promise<T>
   /** A client of the models that asks this one first. */

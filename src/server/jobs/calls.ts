@@ -4,6 +4,7 @@ import type { RunOptions } from '../generate/run.ts'
 import { modelCalls, presentations } from '../store/schema.ts'
 import { type Attempt, isMine, Overtaken } from './attempt.ts'
 import type { Shift } from './bench.ts'
+import { patiently } from './patience.ts'
 
 /** The calls of one run in the database: each is there before it is sent, so that whatever happens, its cost is known of. */
 export interface CallBook extends Required<Pick<RunOptions, 'onCall' | 'onRecord'>> {
@@ -11,18 +12,22 @@ export interface CallBook extends Required<Pick<RunOptions, 'onCall' | 'onRecord
   written(): Promise<void>
 }
 
-export function openCallBook(attempt: Attempt, { bench, log, lost }: Shift): CallBook {
-  const { rows, metrics } = bench
+export function openCallBook(attempt: Attempt, { bench, log, signal, lost }: Shift): CallBook {
+  const { rows, metrics, guarded } = bench
   /** The row of the call that a question waits for: it asks one at a time. */
   const open = new Map<string, number>()
   const writing = new Set<Promise<unknown>>()
   return {
     async onCall(name, model) {
       const { owner, jobId } = attempt
-      const inserted = await rows.execute<{ id: string }>(sql`
+      const inserted = await patiently(signal, () =>
+        guarded(() =>
+          rows.execute<{ id: string }>(sql`
         insert into ${modelCalls} (owner, presentation_id, job_id, name, model)
         select ${owner}, ${presentations.id}, ${jobId}, ${name}, ${model} from ${presentations} where ${isMine(attempt)}
-        returning id`)
+        returning id`),
+        ),
+      )
       const [row] = inserted.rows
       if (!row) {
         lost()
@@ -39,10 +44,8 @@ export function openCallBook(attempt: Attempt, { bench, log, lost }: Shift): Cal
       if (id === undefined) return
       const { promptTokens = 0, completionTokens = 0, cost = 0 } = usage ?? {}
       const milliseconds = Math.round(record.milliseconds)
-      const update = rows
-        .update(modelCalls)
-        .set({ model, outcome, milliseconds, promptTokens, completionTokens, cost })
-        .where(eq(modelCalls.id, id))
+      const used = { model, outcome, milliseconds, promptTokens, completionTokens, cost }
+      const update = patiently(signal, () => guarded(() => rows.update(modelCalls).set(used).where(eq(modelCalls.id, id)).execute()))
         .catch((error: unknown) => log.warn({ err: error }, 'what a model call used could not be written'))
         .finally(() => writing.delete(update))
       writing.add(update)

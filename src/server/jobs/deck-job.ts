@@ -9,6 +9,7 @@ import { requestOf } from './asked.ts'
 import { type Attempt, finish } from './attempt.ts'
 import type { Shift } from './bench.ts'
 import { openCallBook } from './calls.ts'
+import { patiently } from './patience.ts'
 import type { DeckPayload } from './payload.ts'
 import { createPictureShelf, type PictureShelf } from './pictures.ts'
 import { openProgress, type Progress } from './progress.ts'
@@ -62,7 +63,7 @@ async function settle(
   { value, notes }: Noted<Deck>,
   progress: Progress,
   shelf: PictureShelf,
-  { bench }: Shift,
+  { bench, signal }: Shift,
 ): Promise<void> {
   const deck: Deck = { ...value, slides: await Promise.all(value.slides.map((slide) => shelf.adopt(slide))) }
   const planned = deck.slides.map((slide) => ({ title: titleOf(slide), layout: slide.layout }))
@@ -73,13 +74,15 @@ async function settle(
   )
   const told: PresentationEvent[] = [...outline, ...rest, ...(notes.length > 0 ? [{ type: 'notes' as const, notes }] : [])]
   const version = 1
-  await bench.whole(async (tx) => {
-    await finish(tx, attempt, 'done', { ...headOf(deck), deck, notes, version, status: 'ready', error: null }, (usage) => [
-      ...told,
-      { type: 'ready', version, slides: of, usage },
-    ])
-    const used = [...assetsIn(deck)].map((hash) => ({ use: 'picture' as const, hash }))
-    await useBlobs(tx, attempt.owner, attempt.presentationId, used)
-  })
+  const used = [...assetsIn(deck)].map((hash) => ({ use: 'picture' as const, hash }))
+  await patiently(signal, () =>
+    bench.whole(async (tx) => {
+      await finish(tx, attempt, 'done', { ...headOf(deck), deck, notes, version, status: 'ready', error: null }, (usage) => [
+        ...told,
+        { type: 'ready', version, slides: of, usage },
+      ])
+      await useBlobs(tx, attempt.owner, attempt.presentationId, used)
+    }),
+  )
   bench.reached('ready')
 }

@@ -49,15 +49,16 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { config, role, database, store, blobs, world, log, metrics, reached = () => {} } = options
   const rows: Rows = drizzle(database.pool)
   const works = role !== 'web'
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw databaseRefusal(error)
+    }
+  }
   const bench: Bench = {
-    ...{ rows, blobs, world, metrics, reached },
-    async whole(work) {
-      try {
-        return await inTransaction(database.pool, work)
-      } catch (error) {
-        throw databaseRefusal(error)
-      }
-    },
+    ...{ rows, blobs, world, metrics, reached, guarded },
+    whole: (work) => guarded(() => inTransaction(database.pool, work)),
     modelNamed: modelsOf(world),
   }
   const { whole } = bench

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
 import type { CheckpointStore } from '../generate/checkpoints.ts'
@@ -7,6 +7,7 @@ import { checkpoints } from '../store/schema.ts'
 import type { PresentationEvent } from '../store/store.ts'
 import { type Attempt, Overtaken, write } from './attempt.ts'
 import type { Shift } from './bench.ts'
+import { patiently } from './patience.ts'
 import type { PictureShelf } from './pictures.ts'
 
 /** What a job has finished, in the database; every step is written with what is told of it, by the attempt that holds. */
@@ -40,14 +41,24 @@ export async function openProgress(attempt: Attempt, shift: Shift): Promise<Prog
 
   async function save(name: string, value: unknown, { told = [], used = [] }: Extra = {}): Promise<void> {
     try {
-      await whole(async (tx) => {
-        await write(tx, attempt, {}, told)
-        await tx
-          .insert(checkpoints)
-          .values({ jobId, name, value })
-          .onConflictDoUpdate({ target: [checkpoints.jobId, checkpoints.name], set: { value: sql`excluded.value` } })
-        await useBlobs(tx, owner, presentationId, used)
-      })
+      await patiently(shift.signal, () =>
+        whole(async (tx) => {
+          // The row's lock first: then what is there was written by this attempt or before it.
+          await write(tx, attempt)
+          const [there] = await tx
+            .select({ name: checkpoints.name })
+            .from(checkpoints)
+            .where(and(eq(checkpoints.jobId, jobId), eq(checkpoints.name, name)))
+          // Kept already, and only the answer was lost: it is not told twice.
+          if (there && told.length > 0) return
+          if (told.length > 0) await write(tx, attempt, {}, told)
+          await tx
+            .insert(checkpoints)
+            .values({ jobId, name, value })
+            .onConflictDoUpdate({ target: [checkpoints.jobId, checkpoints.name], set: { value: sql`excluded.value` } })
+          await useBlobs(tx, owner, presentationId, used)
+        }),
+      )
     } catch (error) {
       if (error instanceof Overtaken) shift.lost()
       throw error

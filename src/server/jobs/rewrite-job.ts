@@ -7,6 +7,7 @@ import { currentDeck, headOf, lockPresentation } from '../store/presentations.ts
 import { type Attempt, finish, Overtaken } from './attempt.ts'
 import type { Shift } from './bench.ts'
 import { openCallBook } from './calls.ts'
+import { patiently } from './patience.ts'
 import type { RewritePayload } from './payload.ts'
 import { createPictureShelf } from './pictures.ts'
 
@@ -33,26 +34,22 @@ export async function rewriteIt(attempt: Attempt, { slideId, instruction, model 
     const version = before.version + 1
     const of = next.slides.length
     const all = [...before.notes.filter(({ at }) => at !== slideId), ...notes]
-    await bench.whole(async (rows) => {
-      const set = {
-        ...headOf(next),
-        deck: next,
-        notes: all,
-        version,
-        status: 'ready' as const,
-        error: null,
-        clientVersion: null,
-        clientData: null,
-      }
-      await finish(rows, attempt, 'done', set, (usage) => [
-        { type: 'slide', index, of, slide, version },
-        ...(notes.length > 0 ? [{ type: 'notes' as const, notes: all }] : []),
-        { type: 'ready', version, slides: of, usage },
-      ])
-      const used = [...assetsIn(slide)].map((hash) => ({ use: 'picture' as const, hash }))
-      await useBlobs(rows, owner, presentationId, used)
-      await dropExports(rows, presentationId, version)
-    })
+    const used = [...assetsIn(slide)].map((hash) => ({ use: 'picture' as const, hash }))
+    const set = {
+      ...{ ...headOf(next), deck: next, notes: all, version, status: 'ready' as const },
+      ...{ error: null, clientVersion: null, clientData: null },
+    }
+    await patiently(signal, () =>
+      bench.whole(async (rows) => {
+        await finish(rows, attempt, 'done', set, (usage) => [
+          { type: 'slide', index, of, slide, version },
+          ...(notes.length > 0 ? [{ type: 'notes' as const, notes: all }] : []),
+          { type: 'ready', version, slides: of, usage },
+        ])
+        await useBlobs(rows, owner, presentationId, used)
+        await dropExports(rows, presentationId, version)
+      }),
+    )
     bench.reached('ready')
   } catch (error) {
     if (error instanceof Refusal && error.code === 'bad-change')

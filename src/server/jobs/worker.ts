@@ -5,6 +5,7 @@ import type { Bench } from './bench.ts'
 import { makeDeck } from './deck-job.ts'
 import { failureOf, gaveUp } from './failure.ts'
 import type { Lease, Leases } from './leases.ts'
+import { patiently } from './patience.ts'
 import type { Delivery } from './queue.ts'
 import { rewriteIt } from './rewrite-job.ts'
 
@@ -64,7 +65,7 @@ export function createWorker(bench: Bench, leases: Leases, log: Logger): Worker 
       throw error
     }
     if (failure.code === 'internal') lines.error({ err: error }, 'failed for good')
-    await bench.whole((rows) => fail(rows, attempt, failure, lines))
+    await patiently(closing.signal, () => bench.whole((rows) => fail(rows, attempt, failure, lines)))
     count(attempt, 'failed')
   }
 
