@@ -34,27 +34,31 @@ function startWriter(): { child: ChildProcess; lines: AsyncIterator<string>; gon
   return { child, lines, gone }
 }
 
-it(`keeps what was acknowledged and opens again after ${CYCLES} kills in the middle of writing`, async () => {
-  let acknowledged = 0
-  for (let cycle = 0; cycle < CYCLES; cycle += 1) {
-    const { child, lines, gone } = startWriter()
-    const [word, count, last] = String((await lines.next()).value).split(' ')
-    expect(word).toBe('ready')
-    expect(Number(last)).toBeGreaterThanOrEqual(acknowledged)
-    expect(count).toBe(last)
-    // Sooner and later: during the first rows, and after a checkpoint.
-    for (let rows = 3 + cycle * 17; rows > 0; rows -= 1) acknowledged = Number((await lines.next()).value)
-    child.kill('SIGKILL')
-    for (let next = await lines.next(); !next.done; next = await lines.next()) acknowledged = Number(next.value)
-    await gone
-  }
-  const database = await openEmbedded(dataDir, silentLog())
-  const { rows } = await database.pool.query<{ count: number; last: number }>('select count(*)::int as count, max(id) as last from kept')
-  expect(rows[0]?.last).toBeGreaterThanOrEqual(acknowledged)
-  expect(rows[0]?.count).toBe(rows[0]?.last)
-  await database.stop()
-  expect(readdirSync(dataDir)).toEqual(['database'])
-}, TIME)
+it(
+  `keeps what was acknowledged and opens again after ${CYCLES} kills in the middle of writing`,
+  async () => {
+    let acknowledged = 0
+    for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+      const { child, lines, gone } = startWriter()
+      const [word, count, last] = String((await lines.next()).value).split(' ')
+      expect(word).toBe('ready')
+      expect(Number(last)).toBeGreaterThanOrEqual(acknowledged)
+      expect(count).toBe(last)
+      // Sooner and later: during the first rows, and after a checkpoint.
+      for (let rows = 3 + cycle * 17; rows > 0; rows -= 1) acknowledged = Number((await lines.next()).value)
+      child.kill('SIGKILL')
+      for (let next = await lines.next(); !next.done; next = await lines.next()) acknowledged = Number(next.value)
+      await gone
+    }
+    const database = await openEmbedded(dataDir, silentLog())
+    const { rows } = await database.pool.query<{ count: number; last: number }>('select count(*)::int as count, max(id) as last from kept')
+    expect(rows[0]?.last).toBeGreaterThanOrEqual(acknowledged)
+    expect(rows[0]?.count).toBe(rows[0]?.last)
+    await database.stop()
+    expect(readdirSync(dataDir)).toEqual(['database'])
+  },
+  TIME,
+)
 
 it('starts anew after a kill in the middle of the first start', async () => {
   const { child, gone } = startWriter()
