@@ -112,6 +112,12 @@ export const LOOK: readonly Case[] = [
     { severity: 'warning', slide: 8, item: 'actions' },
   ],
   [
+    'T6',
+    'a title whose last word stands alone',
+    retext(8, 'title', [{ text: 'Choose which of the harbour ferries goes electric before winter', size: 30 }], box(48, 36, 864, 90)),
+    { severity: 'info', slide: 8, item: 'title' },
+  ],
+  [
     'T7',
     'a centred paragraph of three lines',
     retext(8, 'actions', [{ text: words(28), size: 24, align: 'center' }]),

@@ -49,7 +49,7 @@ const layout = (key: string, name: string, more: readonly Placeholder[], type?: 
       key === 'cover' ? 'ctrTitle' : 'title',
       0,
       'Title',
-      key === 'cover' ? box(48, 180, 560, 130) : TITLE,
+      key === 'cover' ? box(48, 180, 500, 130) : TITLE,
       key === 'cover' ? 54 : 30,
       'heading',
     ),
@@ -217,7 +217,7 @@ const SLIDES: readonly { readonly kind: string; readonly title: string; readonly
     kind: 'cover',
     title: 'Coffee, from bean to cup',
     items: [
-      title('Coffee, from bean to cup', 54, box(48, 180, 560, 130)),
+      title('Coffee, from bean to cup', 54, box(48, 180, 500, 130)),
       text('subtitle', box(48, 330, 560, 40), [{ text: 'What happens on the way', size: 24, look: { color: quiet } }], {
         role: 'subtitle',
         means: { kind: 'placeholder', type: 'subTitle', idx: 1 },

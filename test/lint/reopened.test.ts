@@ -335,7 +335,7 @@ describe('a damaged file', () => {
       if (value) files.set(name, strToU8(`${source.slice(0, value.index + 2)}${wrong}${source.slice(value.index + value[0].length - 1)}`))
     }
 
-  it('is judged or refused, and nothing else', () => {
+  it('is judged or refused, and nothing else', { timeout: 180_000 }, () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(...WRONG)), { minLength: 1, maxLength: 4 }), (spoilt) => {
         try {

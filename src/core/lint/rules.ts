@@ -28,6 +28,7 @@ import { nativeTables } from './rules/native-tables.ts'
 import { nearMiss } from './rules/near-miss.ts'
 import { nonTextContrast } from './rules/non-text-contrast.ts'
 import { offSlide } from './rules/off-slide.ts'
+import { orphanTitle } from './rules/orphan-title.ts'
 import { placeholderUse } from './rules/placeholder-use.ts'
 import { readingOrder } from './rules/reading-order.ts'
 import { realBullets } from './rules/real-bullets.ts'
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   typeSizes,
   titleConsistency,
   lineLength,
+  orphanTitle,
   alignment,
   gridAdherence,
   nearMiss,
