@@ -45,7 +45,7 @@ export function compatTests(site: () => Site): void {
     expect(steps).toHaveLength(10)
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
     expect(wordsIn(pptx)).toContain('Spring tides come when the sun pulls the same way')
-  })
+  }, 120_000)
 
   describe('status', () => {
     it('is told at the root, in health and in metrics', async () => {
@@ -89,6 +89,21 @@ export function compatTests(site: () => Site): void {
 
     it('makes five slides when it is not said how many', async () => {
       expect((await call('POST', '/create_presentation', { topic: 'Tides' })).json.slide_count).toBe(5)
+    })
+
+    it('tells why a deck could not be made, and under which id', async () => {
+      const { status, json } = await call('POST', '/create_presentation', { topic: 'FORBIDDEN', slides: 3 })
+      expect(status).toBe(502)
+      expect(json).toMatchObject({ success: false, error: expect.stringMatching(/key/i), presentation_id: expect.stringMatching(/^prs_/) })
+      const none = await call('GET', `/get_presentation_json/${json.presentation_id}`)
+      expect(failure(none)).toEqual(failed(404, 'Presentation JSON not found'))
+    })
+
+    it('says of a deck that it is still being written', async () => {
+      const { json } = await call('POST', '/v1/presentations', { topic: 'SLOW', slides: 5 })
+      const early = await call('GET', `/get_presentation_json/${json.id}`)
+      expect(failure(early)).toEqual(failed(409, 'The presentation is still being created. Please try again shortly.'))
+      expect((await call('DELETE', `/delete_presentation/${json.id}`)).status).toBe(200)
     })
 
     it.each<[unknown, string]>([
