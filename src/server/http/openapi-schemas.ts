@@ -53,6 +53,10 @@ function convert(schema: z.ZodType, side: Side): JsonSchema {
     override({ zodSchema, jsonSchema }) {
       // The only transforms are of texts to texts.
       if (zodSchema._zod.def.type === 'transform') jsonSchema.type = 'string'
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      // What is given may have more fields one day.
+      if (side === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
     },
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { problemSchema } from '../../api/problem.ts'
+import { clientRoute } from './openapi-clients.ts'
 import { openApiComponents, openApiSchema } from './openapi-schemas.ts'
 
 declare module 'fastify' {
@@ -11,6 +12,8 @@ declare module 'fastify' {
     consumes?: readonly string[]
     /** What stands in a body of another type, which its route reads by itself. */
     form?: z.ZodType
+    /** Bodies that work as they stand, by what they show. */
+    examples?: Readonly<Record<string, unknown>>
   }
 }
 
@@ -27,6 +30,7 @@ const TAGS = [
   { name: 'sources', description: 'What decks are made of' },
   { name: 'stateless', description: 'Nothing is kept' },
   { name: 'catalogues', description: 'What there is to choose from' },
+  { name: 'compatibility', description: 'For clients of the first service; new ones use /v1' },
   { name: 'operations', description: 'For machines that look after the service' },
 ]
 
@@ -40,7 +44,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
       tags: TAGS,
     },
     convertConstToEnum: false,
-    transform: ({ schema, url }) => ({ schema: schema ? described(schema) : schema, url }),
+    transform: ({ schema, url, route }) => ({ schema: clientRoute(route.method, url) ?? (schema ? described(schema) : schema), url }),
     transformObject: (document) => {
       if (!('openapiObject' in document)) return {}
       const { openapiObject } = document
@@ -59,10 +63,13 @@ function described(schema: FastifySchema): FastifySchema {
     status,
     describedAnswer(answer),
   ])
+  const { examples = {}, form, ...rest } = schema
+  const shown = Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]))
+  const body = part('body')
   return {
-    ...schema,
-    ...part('body'),
-    ...(schema.form ? { body: openApiSchema(schema.form, 'input') } : {}),
+    ...rest,
+    ...(body.body && Object.keys(shown).length > 0 ? { body: { ...body.body, 'x-examples': shown } } : body),
+    ...(form ? { body: openApiSchema(form, 'input') } : {}),
     ...part('querystring'),
     ...part('params'),
     ...part('headers'),

@@ -7,7 +7,7 @@ import type { ApiInstance } from './api-instance.ts'
 import type { Surface } from './app.ts'
 import { createChannel } from './channel.ts'
 import { ownerOf } from './owner.ts'
-import { creationBody } from './presentations/creation-body.ts'
+import { CREATION_EXAMPLES, creationBody } from './presentations/creation-body.ts'
 import { logRefusal, problemOf, refusalOf } from './problem.ts'
 
 export function addOutlines(app: ApiInstance, { service, quota, stopping }: Surface): void {
@@ -22,6 +22,7 @@ export function addOutlines(app: ApiInstance, { service, quota, stopping }: Surf
           'To be edited and sent back as `outline` of a presentation. With `Accept: text/event-stream` its slides come as they are thought of, in `outline.slide` events, then `outline` with the whole, or `failed` with a problem. Nothing is kept.',
         tags: ['stateless'],
         body: creationBody(service),
+        examples: CREATION_EXAMPLES,
         response: {
           200: {
             description: 'The outline',

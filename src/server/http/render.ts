@@ -14,8 +14,8 @@ import { files } from './presentations/export.ts'
 /** Milliseconds for waiting and making together. */
 const DEADLINE = 90_000
 
-const EXAMPLES = [
-  {
+const EXAMPLES = {
+  'Two slides as PDF': {
     deck: {
       title: 'The ferry line',
       slides: [
@@ -25,7 +25,7 @@ const EXAMPLES = [
     },
     format: 'pdf',
   },
-]
+}
 
 export function addRendering(app: ApiInstance, { service, stopping }: Surface): void {
   const { press, metrics } = service
@@ -37,7 +37,8 @@ export function addRendering(app: ApiInstance, { service, stopping }: Surface): 
         summary: 'A deck as code → a file',
         description: 'Nothing is kept, and nothing is fetched: pictures are `data:` URLs in the deck.',
         tags: ['stateless'],
-        body: renderBody.meta({ examples: EXAMPLES }),
+        body: renderBody,
+        examples: EXAMPLES,
         response: { 200: files() },
       },
       bodyLimit: LIMITS.fileBytes,

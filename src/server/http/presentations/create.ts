@@ -11,7 +11,7 @@ import type { ApiInstance } from '../api-instance.ts'
 import type { Surface } from '../app.ts'
 import { ownerOf } from '../owner.ts'
 import { sendProblem } from '../problem.ts'
-import { creationBody } from './creation-body.ts'
+import { CREATION_EXAMPLES, creationBody } from './creation-body.ts'
 import { acceptedView, pathOf, printed } from './view.ts'
 
 /** Seconds after which a deck is likely to have got further. */
@@ -29,6 +29,7 @@ export function addCreation(app: ApiInstance, { service, quota, stopping }: Surf
           'Accepts the request and makes the deck durably: follow its `events`, or ask again. `Prefer: wait=N` (up to 60 seconds) answers with the finished deck where it is ready in time.',
         tags: ['presentations'],
         body: creationBody(service),
+        examples: CREATION_EXAMPLES,
         headers: z.looseObject({
           'idempotency-key': z.string().optional().describe('The same key with the same body within 24 hours makes one presentation'),
           prefer: z.string().optional().describe('`wait=30`'),

@@ -2,27 +2,29 @@ import type { z } from 'zod'
 import { type CreateBody, createBody } from '../../../api/create.ts'
 import type { Service } from '../../service.ts'
 
-const EXAMPLES = [
-  { topic: 'The history of tea', slides: 6, language: 'en' },
-  { source: { text: '# Coffee\n\n## Freshness matters most\n\n- Whole beans, ground just before\n- Soft water\n' }, theme: 'meadow' },
-]
+/** Bodies that work as they stand. */
+export const CREATION_EXAMPLES = {
+  'A topic': { topic: 'The history of tea', slides: 6, language: 'en' },
+  'A text': {
+    source: { text: '# Coffee\n\n## Freshness matters most\n\n- Whole beans, ground just before\n- Soft water\n' },
+    theme: 'meadow',
+  },
+}
 
 /** What a deck or an outline may be asked for, as this service is set up. */
 export function creationBody({ config, features }: Service): z.ZodType<CreateBody> {
   const most = config.MAX_SLIDES
-  return createBody
-    .superRefine((body, context) => {
-      const refuse = (field: keyof CreateBody, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      if (!body.topic && !body.outline && !hasSource(body.source)) {
-        context.addIssue({ code: 'custom', path: [], message: 'a topic, a source or an outline is needed' })
-      }
-      if ((body.slides ?? 0) > most) refuse('slides', `at most ${most} slides are made; MAX_SLIDES raises it`)
-      if (body.template !== undefined) refuse('template', 'there are no templates yet; leave it out')
-      if (body.model !== undefined && !features.models.includes(body.model)) {
-        refuse('model', features.models.length > 0 ? `is not one of ${features.models.join(', ')}` : 'no model is configured')
-      }
-    })
-    .meta({ examples: EXAMPLES })
+  return createBody.superRefine((body, context) => {
+    const refuse = (field: keyof CreateBody, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+    if (!body.topic && !body.outline && !hasSource(body.source)) {
+      context.addIssue({ code: 'custom', path: [], message: 'a topic, a source or an outline is needed' })
+    }
+    if ((body.slides ?? 0) > most) refuse('slides', `at most ${most} slides are made; MAX_SLIDES raises it`)
+    if (body.template !== undefined) refuse('template', 'there are no templates yet; leave it out')
+    if (body.model !== undefined && !features.models.includes(body.model)) {
+      refuse('model', features.models.length > 0 ? `is not one of ${features.models.join(', ')}` : 'no model is configured')
+    }
+  })
 }
 
 const hasSource = (source: CreateBody['source']): boolean =>

@@ -11,10 +11,10 @@ import { ownerOf } from '../owner.ts'
 import { find } from './find.ts'
 import { printed } from './view.ts'
 
-const EXAMPLES = [
-  { changes: [{ kind: 'set-title', title: 'A better title' }] },
-  { changes: [{ kind: 'move-slide', slideId: 's3', to: 1 }] },
-]
+const EXAMPLES = {
+  'Another title': { changes: [{ kind: 'set-title', title: 'A better title' }] },
+  'Another order': { changes: [{ kind: 'move-slide', slideId: 's2', to: 0 }] },
+}
 
 export function addEditing(app: ApiInstance, { service: { store, metrics } }: Surface): void {
   app.patch(
@@ -27,7 +27,8 @@ export function addEditing(app: ApiInstance, { service: { store, metrics } }: Su
         tags: ['presentations'],
         params: presentationParams,
         headers: z.looseObject({ 'if-match': z.string().optional().describe('The `ETag` of the presentation, or `*`') }),
-        body: changesBody.meta({ examples: EXAMPLES }),
+        body: changesBody,
+        examples: EXAMPLES,
         response: { 200: editedSchema.describe('The new version, and how to take the edit back') },
       },
     },
