@@ -440,6 +440,19 @@ describe('a source', () => {
     expect(degradedIn(none)).toEqual(['deck'])
   })
 
+  test('has its table drawn once, also where the outline only asks for points', async () => {
+    const source = `# Harbour\n\n${[1, 2].map((n) => `## Pier ${n}\n\nPier ${n} is used by ferries and by boats of the town, every day of the year.\n\n| Year | Boats | Crew |\n| --- | --- | --- |\n| 2023 | ${n}12 | 3 |\n| 2024 | ${n}15 | 4 |`).join('\n\n')}\n`
+    const slides = ['The first pier grows', 'Its crew grows with it', 'The second pier grows too', 'So does its crew'].map((title, i) => ({
+      title,
+      kind: 'points' as const,
+      from: [i < 2 ? 'b4' : 'b7'],
+    }))
+    const made = await make({ source, language: 'en', outline: { slides } })
+    const layouts = made.deck.slides.slice(1).map(({ layout }) => layout)
+    expect(layouts.filter((layout) => layout === 'table')).toHaveLength(2)
+    expect([layouts[0], layouts[2]]).toEqual(['table', 'table'])
+  })
+
   test('stays word for word when that is asked', async () => {
     const made = await make({ ...sourced, verbatim: true })
     expect(made.usage.calls).toBe(0)

@@ -54,6 +54,8 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
   const sourced = brief.blocks.length > 0
   /** Pictures of the source that a slide has. */
   const shown = new Set<string>()
+  /** Tables of the source that a slide draws. */
+  const drawn = new Set<string>()
   let done = 0
 
   async function finish(index: number, { slide: written, notes }: Written): Promise<Slide> {
@@ -110,10 +112,12 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
       const plan = planSlide(entry.kind, {
         before: placed.slice(0, entry.place).filter((slide) => slide !== undefined),
         mode: brief.mode,
-        evidence: sourced ? measure(evidence) : undefined,
+        evidence: sourced ? measure(evidence, drawn) : undefined,
         pictures: brief.pictures,
       })
       placed[entry.place] = plan
+      if (plan.layout === 'table' || plan.layout === 'chart-takeaway')
+        for (const { kind, id } of evidence) if (kind === 'table') drawn.add(id)
       entries[entry.place] = entry
       announce(index, entry.title, plan)
       const { layout } = plan

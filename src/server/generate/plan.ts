@@ -24,6 +24,7 @@ export interface Circumstances {
 export interface Evidence {
   /** Figures in the evidence. */
   readonly numbers: number
+  /** Tables that no slide shows yet. */
   readonly tables: number
   readonly quotes: number
 }
@@ -46,6 +47,8 @@ const points: readonly Choice[] = [
   { layout: 'two-column', count: 3 },
   { layout: 'cards', count: 2 },
 ]
+
+const TABLED: Choice = { layout: 'table', count: 5 }
 
 /** The candidates of a kind, the natural one first; the later ones bring variety. */
 const candidates: { readonly [K in Kind]: readonly Choice[] } = {
@@ -128,12 +131,15 @@ const BULLETS_EVERY = 7
 export function planSlide(kind: Kind, circumstances: Circumstances): Plan {
   const { before, evidence } = circumstances
   const poor = evidence !== undefined && needs[kind]?.(evidence) === false
-  const asked = poor || (kind === 'picture' && !circumstances.pictures) ? points : candidates[kind]
+  const general = poor || kind === 'points' || (kind === 'picture' && !circumstances.pictures)
+  // What stands in a table of the source is not told in words.
+  const tabled = general && (evidence?.tables ?? 0) > 0 && circumstances.before.at(-1)?.layout !== 'table'
+  const asked = tabled ? [TABLED, ...points] : general ? points : candidates[kind]
   const allowed = asked.filter((choice) => fits(choice, circumstances))
   // A kind whose every candidate would repeat too often borrows from the general ones.
   const pool = allowed.length > 0 ? allowed : [...asked, ...points].filter((choice) => !repeats(choice, before))
   const open = pool.length > 0 ? pool : asked
-  const costs = open.map((choice) => cost(choice, open, before, asked === points))
+  const costs = open.map((choice) => (choice === TABLED ? -1 : cost(choice, open, before, general)))
   const best = open[costs.indexOf(Math.min(...costs))] as Choice
   const variant = ground(best.layout, before.length)
   return { ...best, ...(variant ? { variant } : {}) }

@@ -44,15 +44,18 @@ function overlap(wanted: ReadonlySet<string>, held: ReadonlySet<string>, rarity:
   return sum / Math.sqrt(20 + held.size)
 }
 
-/** What there is to draw from. */
-export function measure(blocks: readonly SourceBlock[]): Evidence {
+/** What there is to draw from. @param drawn ids of tables that slides show already */
+export function measure(blocks: readonly SourceBlock[], drawn: ReadonlySet<string> = new Set()): Evidence {
   const text = blocks.map((block) => block.text).join('\n')
   return {
     numbers: figuresIn(text).length,
-    tables: blocks.filter((block) => block.kind === 'table').length,
+    tables: blocks.filter((block) => isTable(block) && !drawn.has(block.id)).length,
     quotes: blocks.filter((block) => block.kind === 'quote').length + (text.match(/[“„«「][^”“»」]{20,300}[”“»」]/g)?.length ?? 0),
   }
 }
+
+/** A table worth drawing: several columns, and two rows below its headers. */
+const isTable = ({ kind, text }: SourceBlock): boolean => kind === 'table' && text.includes('\t') && text.split('\n').length >= 3
 
 const MAX_LABEL = 120
 
