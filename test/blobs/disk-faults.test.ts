@@ -18,7 +18,15 @@ const CHILD = fileURLToPath(new URL(`../../node_modules/.cache/disk-child-${proc
 const COMMAND = [process.execPath, CHILD]
 beforeAll(async () => {
   const source = fileURLToPath(new URL('./disk-child.ts', import.meta.url))
-  await build({ entryPoints: [source], outfile: CHILD, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+  await build({
+    entryPoints: [source],
+    outfile: CHILD,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    external: ['./s3.ts'],
+  })
 })
 afterAll(() => rm(CHILD, { force: true }))
 

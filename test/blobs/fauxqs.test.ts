@@ -48,7 +48,7 @@ describe('blobs in a bucket', () => {
     const url = new URL(link ?? '')
     expect(url.searchParams.get('X-Amz-Expires')).toBe('60')
     expect(url.searchParams.get('response-content-disposition')).toBe(
-      `attachment; filename="Prufung 1  .txt"; filename*=UTF-8''Pr%C3%BCfung%20%221%22%20%E2%80%93%20%E6%97%A5%E6%9C%AC.txt`,
+      `attachment; filename="Prufung _1_ _ __.txt"; filename*=UTF-8''Pr%C3%BCfung%20%221%22%20%E2%80%93%20%E6%97%A5%E6%9C%AC.txt`,
     )
     expect(await (await fetch(url)).text()).toBe('hello')
     const long = new URL((await blobs.link(hash, { seconds: 1e9, name: 'a', mime: 'text/plain' })) ?? '')

@@ -126,6 +126,7 @@ describe('threads', () => {
     const threads = startThreads(1, { directories: [] }, silentLog(), 40)
     const { signal } = new AbortController()
     const asks = { format: 'md' } as const
+    // Its scene does not fit into forty megabytes.
     const heavy = { ...small, slides: Array.from({ length: 20_000 }, () => small.slides[0]) } as Deck
     await expect(threads.run({ kind: 'export', deck: heavy, assets: none, asks }, signal)).rejects.toMatchObject({
       code: 'unsupported-input',
@@ -133,6 +134,15 @@ describe('threads', () => {
     })
     await expect(threads.run({ kind: 'export', deck: small, assets: none, asks }, signal)).resolves.toBeDefined()
     await threads.stop()
+  }, 120_000)
+
+  it('that do not see in time that nobody waits are ended, and others take their place', async () => {
+    // One layout of so many slides takes far longer than the grace, and does not look up.
+    const endless = { ...small, slides: Array.from({ length: 20_000 }, () => small.slides[0]) } as Deck
+    await expect(press.export({ deck: endless, assets: none, format: 'md' }, { deadline: 2_000 })).rejects.toMatchObject(overloaded)
+    expect(press.load()).toMatchObject({ running: 1 })
+    await expect(quick()).resolves.toBeDefined()
+    expect(press.load()).toMatchObject({ running: 0 })
   }, 120_000)
 
   it('that are stopped let their callers go', async () => {

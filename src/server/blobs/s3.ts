@@ -11,7 +11,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { Refusal } from '../../core/base/refusal.ts'
 import type { BlobHash, Blobs } from './blobs.ts'
 import { type Checker, explained } from './checked.ts'
-import { attachment } from './disposition.ts'
+import { downloadAs } from './disposition.ts'
 import { hashOf, isBlobHash } from './hash.ts'
 import { damaged, notThere } from './refusals.ts'
 import { ATTEMPTS, createS3Client, type S3Times } from './s3-client.ts'
@@ -170,7 +170,7 @@ export async function openS3Blobs(settings: S3Settings, checker: Checker, times?
     async link(hash, { seconds, name, mime }) {
       const command = new GetObjectCommand({
         ...locate(hash),
-        ResponseContentDisposition: attachment(name),
+        ResponseContentDisposition: downloadAs(name),
         ResponseContentType: mime,
         ResponseCacheControl: 'private, no-store',
       })

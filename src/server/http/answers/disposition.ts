@@ -1,16 +1,7 @@
-/**
- * `Content-Disposition` for a download (RFC 6266), with the name in ASCII for old clients and in UTF-8 for the rest
- * (RFC 8187).
- */
-export function attachment(name: string, ending: string): string {
-  const file = `${fileName(name)}.${ending}`
-  const ascii = file
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^\x20-\x7e]/g, '_')
-    .replace(/["\\%]/g, '_')
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
-}
+import { downloadAs } from '../../blobs/disposition.ts'
+
+/** `Content-Disposition` for a download, from a title and the ending of the format. */
+export const attachment = (name: string, ending: string): string => downloadAs(`${fileName(name)}.${ending}`)
 
 /** A title as a file name that every system takes. */
 export function fileName(title: string): string {
