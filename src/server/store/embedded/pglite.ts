@@ -121,22 +121,21 @@ function watch(module: PGlite['Module'], told: Told): void {
 /** What this file uses of it; the types of Node leave it out. */
 declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> }
 
-/** V8's ways with WebAssembly that do not suit the engine, as it sets them for all that is compiled meanwhile. */
-const TIERS = ['wasm-tier-up', 'wasm-dynamic-tiering', 'wasm-lazy-compilation']
-
 /**
- * The engine's code by V8's fast compiler alone: the optimising one would take 50 MB and seconds of processor time, and
- * statements wait for the disk anyway. The flags hold for the whole process while this runs, so what shapes text must not
- * be compiled at the same time.
+ * The engine's code by V8's fast compiler alone, function by function as they are first called: the optimising one would
+ * take 50 MB and seconds of processor time, and statements wait for the disk anyway. V8 has flags for that only for the
+ * whole process. Without `wasm-tier-up`, modules are not optimised whole, which none is by default; `wasm-dynamic-tiering`,
+ * by which all others become fast, is off only while this module is made. What shapes text must not be made meanwhile.
  */
 async function compile(): Promise<object> {
   const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
   const bytes = readFileSync(join(folder, 'pglite.wasm'))
-  for (const flag of TIERS) setFlagsFromString(`--no-${flag}`)
+  setFlagsFromString('--no-wasm-tier-up')
+  setFlagsFromString('--no-wasm-dynamic-tiering')
   try {
     return await WebAssembly.compile(bytes)
   } finally {
-    for (const flag of TIERS) setFlagsFromString(`--${flag}`)
+    setFlagsFromString('--wasm-dynamic-tiering')
   }
 }
 
