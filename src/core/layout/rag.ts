@@ -94,6 +94,9 @@ const PUNCTUATION = /[、。，；：！？」』）]$/u
 /** Kana that go with the word before: particles and endings. */
 const ENDING = /^\p{Script=Hiragana}+$/u
 
+/** A figure and the character that says what it counts. */
+const COUNTED = /^\p{N}\p{Script=Han}$/u
+
 /** What it costs to end a line at an offset: least after punctuation, most inside a word. */
 function seamCosts(text: string, language: string): ReadonlyMap<number, number> {
   const costs = new Map<number, number>()
@@ -101,6 +104,7 @@ function seamCosts(text: string, language: string): ReadonlyMap<number, number> 
     for (let at = index + 1; at < index + segment.length; at++) costs.set(at, 1)
     if (PUNCTUATION.test(text.slice(0, index))) costs.set(index, -0.3)
     else if (ENDING.test(segment)) costs.set(index, 0.6)
+    else if (COUNTED.test(text.slice(Math.max(0, index - 1), index + 1))) costs.set(index, 0.9)
   }
   return costs
 }

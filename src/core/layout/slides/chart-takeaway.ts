@@ -117,5 +117,17 @@ function takeaways(slide: ChartTakeaway, page: Page, box: Box): readonly Item[] 
     page.attempt === 0
       ? steps(page.scale.lead + (told.length === 1 ? 8 : told.length === 2 ? 0 : -4), page.scale.secondary)
       : steps(page.scale.secondary, page.book.mode === 'present' ? 14 : 11)
-  return [page.text({ id: 'takeaway', name: 'Takeaway', role: 'body', box, placeholder: 2, sizes, balance: told.length === 1, at })]
+  return [
+    page.text({
+      id: 'takeaway',
+      name: 'Takeaway',
+      role: 'body',
+      box,
+      placeholder: 2,
+      sizes,
+      balance: told.length === 1,
+      phrases: told.length === 1,
+      at,
+    }),
+  ]
 }

@@ -8,6 +8,7 @@ import { type Place, placeByDate, placeEvenly } from '../blocks/timeline-places.
 import { DATE, dateWords, drawSpine, STEM } from '../blocks/timeline-spine.ts'
 import { snug, step, steps } from '../fit.ts'
 import { hang } from '../grid.ts'
+import { neatSize } from '../neat.ts'
 import type { Page } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
@@ -80,20 +81,20 @@ export const timeline: SlideLayout<'timeline'> = {
     const room = rooms(slide, page)
     const at = (i: number) => (size: Pt) => eventWords(slide, i, size, page)
     const least = page.attempt === 0 ? 14 : 12
-    // Titles stay on one line where a smaller size can do that.
-    const whole = page.sharedSize(
-      slide.events.map((event, i) => ({
-        at: (s) => [titleWords(page, event.title, s)],
-        width: even[i]?.words.width ?? 0,
-        height: 1000,
-        lines: 1,
-      })),
-      steps(page.scale.body + airy(slide, 8), page.scale.body - 2),
-    )
-    const largest = page.sharedSize(
-      even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below })),
-      steps(whole, Math.min(whole, least)),
-    )
+    // Titles stay on one line where a smaller size can do that; sentences break, and are as large as their room allows.
+    const sizes = steps(page.scale.body + airy(slide, 8), page.scale.body - 2)
+    const titles = slide.events.map((event, i) => ({
+      at: (s: Pt) => [titleWords(slide, page, event.title, s)],
+      width: even[i]?.words.width ?? 0,
+      height: 1000,
+      lines: 1,
+    }))
+    const named = page.sharedSize(titles, sizes)
+    const breaks = titles.some((title) => !page.fit({ ...title, sizes: [named] }, title.width, title.height).fits)
+    const whole = breaks ? (sizes[0] as Pt) : named
+    const texts = even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below }))
+    const fitting = page.sharedSize(texts, steps(whole, Math.min(whole, least)))
+    const largest = breaks ? neatSize(page, texts, fitting, page.scale.body - 2) : fitting
     // Smaller words rather than equal steps: distances tell more than two points of type.
     const usual = page.scale.body
     const tried = steps(largest, Math.min(largest, usual)).map((one) => ({ size: one, ...settle(slide, page, even, one) }))
@@ -168,12 +169,19 @@ function eventWords(slide: Timeline, index: number, size: Pt, page: Page): reado
   const { quiet, link } = page.paints
   return [
     ...(alternates(slide) ? [dateWords(page, event.date, size)] : []),
-    titleWords(page, event.title, size),
+    titleWords(slide, page, event.title, size),
     ...(event.detail ? [page.words(event.detail, detailSize(size, page), { color: quiet, link, gap: 0.2 })] : []),
   ]
 }
 
-const titleWords = (page: Page, title: RichText, size: Pt): Words => page.words(title, size, { bold: true, color: page.paints.ink, gap: 0 })
+/** Titles of more characters are sentences: those of all events are set as text. */
+const NAME = 32
+
+/** Whether events are told in sentences rather than named. */
+const isTold = (slide: Timeline): boolean => slide.events.some((event) => plain(event.title).length > NAME && !event.detail)
+
+const titleWords = (slide: Timeline, page: Page, title: RichText, size: Pt): Words =>
+  page.words(title, size, { bold: !isTold(slide), color: page.paints.ink, gap: 0 })
 
 /** A step under the title, but no smaller than running text may be where the title is not either. */
 const detailSize = (size: Pt, page: Page): Pt => step(size * 0.9, Math.min(size, page.scale.body - 2))
@@ -187,7 +195,7 @@ function columnWidth(slide: Timeline, index: number, page: Page, size: Pt, most:
   const longest = detail.split(/\s+/).reduce((widest, word) => Math.max(widest, lineWidth(page, word, small)), 0)
   return Math.max(
     72,
-    lineWidth(page, plain(event.title), { size, bold: true }),
+    isTold(slide) ? most : lineWidth(page, plain(event.title), { size, bold: true }),
     Math.min(lineWidth(page, detail, small), Math.max(most, longest)),
   )
 }
