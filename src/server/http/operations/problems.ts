@@ -47,6 +47,7 @@ function page(code: RefusalCode): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)} · Deckwright</title>
+<link rel="icon" href="data:,">
 <h1>${escaped(title)}</h1>
 <p><code>${code}</code> · HTTP ${status} · ${retryable ? 'the same request may work later' : 'the same request will fail again'}</p>
 <p>${marked(meaning)}</p>

@@ -21,7 +21,7 @@ export function addEvents(app: ApiInstance, { service, stopping }: Surface): voi
         operationId: 'followPresentation',
         summary: 'Follow a presentation while it is made',
         description:
-          'Server-sent events: `outline`, `slide` (whole, with its place), `notes`, then `ready`, `failed` or `cancelled`, after which the stream ends; `edited` for later versions. `Last-Event-ID` goes on after that event, with nothing twice and nothing missing; an id that is not known is answered with a `snapshot` of what there is. When all is told, 204 tells the client not to come back.',
+          'Server-sent events: `outline`, `slide` (whole, with its place, as each is finished), `notes`, then `ready`, `failed` or `cancelled`, after which the stream ends; `edited` for later versions. `Last-Event-ID` goes on after that event, with nothing twice and nothing missing; an id that is not known is answered with a `snapshot` of what there is. When all is told, 204 tells the client not to come back.',
         tags: ['presentations'],
         params: presentationParams,
         headers: z.looseObject({ 'last-event-id': z.string().optional().describe('The `id` of the last event that was seen') }),
