@@ -39,6 +39,7 @@ export function openCallBook(attempt: Attempt, { bench, log, signal, lost }: Shi
       const id = open.get(record.name)
       open.delete(record.name)
       const { model, outcome, usage } = record
+      log.debug({ call: record.name, model, outcome, milliseconds: Math.round(record.milliseconds) }, 'asked a model')
       metrics.modelCalls.inc({ model, outcome })
       if (usage) metrics.modelCost.inc({ model }, usage.cost)
       if (id === undefined) return

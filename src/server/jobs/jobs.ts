@@ -19,13 +19,13 @@ export interface JobStats {
 export interface Jobs {
   /**
    * Accepts a presentation in one transaction: row, job and key. The key's second use with the same body gives the
-   * first presentation back.
+   * first presentation back. `requestId` stands in the lines of the log that the job leads to.
    * @throws Refusal `validation-error`, `unknown-theme`, `not-found` for an upload, `idempotency-key-reused`,
    *   `idempotency-in-progress`, `overloaded`, `storage-unavailable`
    */
-  submit(owner: Owner, request: CreateBody, key?: KeyedRequest): Promise<Submitted>
+  submit(owner: Owner, request: CreateBody, key?: KeyedRequest, requestId?: string): Promise<Submitted>
   /** A model edits one slide of a settled deck. @throws Refusal `not-found`, `deck-busy`, `bad-setting` without a model, and as `submit` */
-  rewrite(owner: Owner, id: string, slideId: string, instruction: string, key?: KeyedRequest): Promise<Submitted>
+  rewrite(owner: Owner, id: string, slideId: string, instruction: string, key?: KeyedRequest, requestId?: string): Promise<Submitted>
   /** Stops model calls wherever they run; what is finished stays. Quiet when it is settled already. @throws Refusal `not-found` */
   cancel(owner: Owner, id: string): Promise<Presentation>
   /**

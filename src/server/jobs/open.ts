@@ -74,19 +74,21 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const offer = { maxSlides: config.MAX_SLIDES, models: world.model?.endpoint.models ?? [] }
   const following = { rows, store, watch }
   return {
-    async submit(owner, request, key) {
+    async submit(owner, request, key, requestId) {
       checkAsked(request, offer)
       const { source, ...asked } = request
       const { sources, used } = await partsOf(source, owner, rows, blobs)
       const submitted = await once(whole, owner, key, (tx) =>
-        acceptDeck(tx, owner, { kind: 'deck', request: asked, sources: [...sources] }, used, desk),
+        acceptDeck(tx, owner, { kind: 'deck', request: asked, sources: [...sources], requestId }, used, desk),
       )
       if (!submitted.replayed) reached('accepted')
       return submitted
     },
-    async rewrite(owner, id, slideId, instruction, key) {
+    async rewrite(owner, id, slideId, instruction, key, requestId) {
       if (!world.model) throw noModel()
-      const submitted = await once(whole, owner, key, (tx) => acceptRewrite(tx, owner, id, { kind: 'rewrite', slideId, instruction }, desk))
+      const submitted = await once(whole, owner, key, (tx) =>
+        acceptRewrite(tx, owner, id, { kind: 'rewrite', slideId, instruction, requestId }, desk),
+      )
       if (!submitted.replayed) reached('accepted')
       return submitted
     },

@@ -11,10 +11,13 @@ const sourceSchema = z.discriminatedUnion('kind', [
 ])
 export type Source = z.output<typeof sourceSchema>
 
+/** What asked for it: it stands in the log beside all that the job does. */
+const requestId = z.string().optional()
+
 /** What a job is to do, as it is stored with it. */
 export const payloadSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('deck'), request: createBody.omit({ source: true }), sources: z.array(sourceSchema) }),
-  z.object({ kind: z.literal('rewrite'), slideId: z.string(), instruction: z.string(), model: z.string().optional() }),
+  z.object({ kind: z.literal('deck'), request: createBody.omit({ source: true }), sources: z.array(sourceSchema), requestId }),
+  z.object({ kind: z.literal('rewrite'), slideId: z.string(), instruction: z.string(), model: z.string().optional(), requestId }),
 ])
 export type Payload = z.output<typeof payloadSchema>
 export type DeckPayload = Extract<Payload, { kind: 'deck' }>

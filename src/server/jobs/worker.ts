@@ -31,7 +31,8 @@ export function createWorker(bench: Bench, leases: Leases, log: Logger): Worker 
     if (!claimed) return
     const { attempt } = claimed
     const { jobId: job, presentationId: presentation } = attempt
-    const lines = log.child({ job, presentation })
+    const { requestId: request } = attempt.payload
+    const lines = log.child({ job, presentation, ...(request === undefined ? {} : { request }) })
     if (claimed.kind === 'exhausted') {
       await bench.whole((rows) => fail(rows, attempt, gaveUp(MAX_ATTEMPTS), lines))
       return count(attempt, 'failed')

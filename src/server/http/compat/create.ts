@@ -34,7 +34,7 @@ export function addClientCreation(app: ApiInstance, surface: Surface): void {
     async (request, reply) => {
       const asked = creation(bodyOf(request.body), config.MAX_SLIDES, () => metrics.presentationRequests.inc({ status: 'rejected' }))
       const owner = ownerOf(request)
-      const { presentation } = await jobs.submit(owner, asked)
+      const { presentation } = await jobs.submit(owner, asked, undefined, request.id)
       const { id } = presentation
       // A connection on which nothing moves is closed long before a deck may be ready.
       reply.raw.setTimeout(MOST_WAIT + 10_000)

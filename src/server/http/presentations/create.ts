@@ -45,7 +45,7 @@ export function addCreation(app: ApiInstance, { service, quota, stopping }: Surf
     },
     async (request, reply) => {
       const owner = ownerOf(request)
-      const { presentation, replayed } = await jobs.submit(owner, request.body, keyedRequest(request, owner))
+      const { presentation, replayed } = await jobs.submit(owner, request.body, keyedRequest(request, owner), request.id)
       reply.header('location', pathOf(presentation.id))
       if (replayed) reply.header('idempotent-replayed', 'true')
       const wait = waitOf(request.headers.prefer)

@@ -38,7 +38,7 @@ export function addRewriting(app: ApiInstance, { service: { jobs, store, metrics
           throw new Refusal('not-found', `there is no slide ${slideId.slice(0, 60)} in this deck`)
         }
       }
-      const { presentation, replayed } = await jobs.rewrite(owner, id, slideId, request.body.instruction, key)
+      const { presentation, replayed } = await jobs.rewrite(owner, id, slideId, request.body.instruction, key, request.id)
       metrics.slideOperations.inc({ operation: 'rewrite' })
       if (replayed) reply.header('idempotent-replayed', 'true')
       return accepted(presentation, reply.header('location', pathOf(id)))
