@@ -3,7 +3,7 @@ import type { FontLibrary } from '../../core/font/face.ts'
 import type { Item, Scene, SceneSlide, TextFrame } from '../../core/scene/scene.ts'
 import { positionOf } from './canvas.ts'
 import { drawing } from './drawing.ts'
-import { frameElement, type WordsElement } from './frame.ts'
+import { frameElements, type WordsElement } from './frame.ts'
 import type { ClientElement } from './slides.ts'
 
 /** What drawing and describing a laid out deck takes. */
@@ -24,8 +24,7 @@ export function elementsOf(slide: SceneSlide, laid: Laid): readonly ClientElemen
   const top = (): Layer => layers.at(-1) as Layer
   const picture = (element: ClientElement) => layers.push({ below: element, art: [], above: [] })
   const say = (item: Item, frame: TextFrame, box: Box) => {
-    const said = frameElement(item, frame, box, slide, laid.scene.theme)
-    if (said) top().above.push(said)
+    top().above.push(...frameElements(item, frame, box, slide, laid.scene.theme))
   }
   const visit = (item: Item): void => {
     if (item.role === 'footer') return
