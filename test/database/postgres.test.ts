@@ -151,6 +151,16 @@ describe.skipIf(!server)('a PostgreSQL server', () => {
     expect(await ask('select n from met order by id')).toEqual([{ n: 2 }, { n: 2 }])
   })
 
+  it('does not say that a transaction was kept which the server undid', async () => {
+    const regardless = inTransaction(database.pool, async (rows) => {
+      await rows.execute(`insert into kept (body) values ('regardless')`)
+      await rows.execute('select 1 / 0').catch(() => {})
+    })
+    await expect(regardless).rejects.toThrow('undone')
+    expect(await ask(`select id from kept where body = 'regardless'`)).toEqual([])
+    expect(database.pool.totalCount).toBe(database.pool.idleCount)
+  })
+
   it('says which setting is wrong', async () => {
     const nowhere = test.url.replace(/\/[^/]*$/, '/no_such_database')
     await expect(openDatabase(readConfig({ DATABASE_URL: nowhere }), silentLog())).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Pool, type PoolConfig } from 'pg'
 import { Refusal } from '../../core/base/refusal.ts'
 import type { Config } from '../config.ts'
@@ -11,6 +12,8 @@ import { watchedClients } from './watched-client.ts'
 const CONNECT = 2_000
 /** Milliseconds that one statement may take; migrations set their own limit. */
 const STATEMENT = 5_000
+/** Milliseconds that a stop waits for queries that are on their way. */
+const DRAIN = 5_000
 /** Connections of one process. */
 const CONNECTIONS = 10
 
@@ -50,7 +53,7 @@ export async function openPostgres(config: Config, log: Logger): Promise<Databas
     onFatal: () => {},
     async stop() {
       await listener.stop()
-      await pool.end()
+      await Promise.race([pool.end(), wait(DRAIN, undefined, { ref: false })])
     },
   }
 }

@@ -19,7 +19,7 @@ const NAME = new RegExp(`^(?:${MANIFEST}|(?:${KEPT.join('|')})/(?:[\\w-][\\w.-]*
 /**
  * Brings a data folder back to what a backup holds. Everything is unpacked beside what is there and checked against the
  * manifest before anything is exchanged; a restore that is killed has either happened or not after the next start.
- * @param replace whether a database that is there may go
+ * @param options.replace whether a database that is there may go
  * @throws Refusal `damaged-file`, `data-dir-in-use`, `unreadable-input`, `unwritable-target`, `bad-setting` for a newer build's
  */
 export async function restore(dataDir: string, source: string, options: { readonly replace?: boolean } = {}): Promise<BackupSummary> {

@@ -37,8 +37,10 @@ async function once<T>(pool: Pool, work: (rows: Rows) => Promise<T>): Promise<T>
   try {
     await client.query('begin')
     const result = await work(drizzle(client))
-    await client.query('commit')
+    const { command } = await client.query('commit')
     broken = false
+    // PostgreSQL answers so when a statement had failed and the work went on regardless.
+    if (command !== 'COMMIT') throw new Error('the transaction was undone, because a statement in it had failed')
     return result
   } catch (error) {
     await client.query('rollback').then(
