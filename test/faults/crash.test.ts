@@ -13,11 +13,12 @@ import { type Replica, startReplica } from './replica.ts'
 const SLIDES = 5
 /** Every step after which something is kept that was not there before. */
 const STEPS = ['blob', 'accepted', 'outline', ...Array.from({ length: SLIDES }, (_, n) => `slide ${n + 1}`), 'ready', 'export']
+/** Every step on both databases, again and again: `npm run soak -- crash`. */
+const LONG = process.env.SOAK !== undefined
 /** Different speeds of the model, so that slides are finished in different orders. The long test has ten of them. */
-const SEEDS = Array.from({ length: Number(process.env.CRASH_SEEDS ?? 1) }, (_, n) => n)
+const SEEDS = Array.from({ length: LONG ? Number(process.env.CRASH_SEEDS ?? 10) : 1 }, (_, n) => n)
 /** In the short test each step is met on one database, the first on one and the next on the other. */
-const stepsFor = (engine: Engine) =>
-  process.env.CRASH_SEEDS === undefined ? STEPS.filter((_, n) => n % 2 === ENGINES.indexOf(engine)) : STEPS
+const stepsFor = (engine: Engine) => (LONG ? STEPS : STEPS.filter((_, n) => n % 2 === ENGINES.indexOf(engine)))
 
 /** Long enough to lie among the blobs. */
 const TEXT = `# Harbours of the north\n\n${Array.from({ length: 90 }, (_, n) => `## Harbour ${n + 1}\n\n${`Ships come in with tide ${n + 1}, and leave before the ice. `.repeat(6)}`).join('\n\n')}`
@@ -104,14 +105,16 @@ async function crash(engine: Engine, step: string, seed: number): Promise<Outcom
 onEachEngine('kill -9', (engine) => {
   const gate = createGate(3)
   const cases = SEEDS.flatMap((seed) => stepsFor(engine).map((step) => [step, seed] as const))
-  let runs: Map<string, Promise<Outcome>>
+  const runs = new Map<string, Promise<Outcome>>()
   const name = (step: string, seed: number) => `${step}, seed ${seed}`
 
   beforeAll(() => {
     // They wait more than they work.
-    const all = cases.map(([step, seed]) => [name(step, seed), gate.pass(() => crash(engine, step, seed))] as const)
-    for (const [, run] of all) run.catch(() => undefined)
-    runs = new Map(all)
+    for (const [step, seed] of cases) {
+      const run = gate.pass(() => crash(engine, step, seed))
+      run.catch(() => undefined)
+      runs.set(name(step, seed), run)
+    }
   })
 
   test.each(cases)(
@@ -125,6 +128,6 @@ onEachEngine('kill -9', (engine) => {
       expect(outcome.told).toEqual(Array.from({ length: SLIDES }, (_, index) => index))
       expect(outcome.calls).toBeLessThanOrEqual(SLIDES + 2 + outcome.missing)
     },
-    240_000 * SEEDS.length,
+    600_000 * SEEDS.length,
   )
 })
