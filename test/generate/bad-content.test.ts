@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { plain } from '../../src/core/deck/text.ts'
 import { visibleTexts } from '../../src/server/generate/visible.ts'
 import { authorReply } from '../fixtures/provider/author.ts'
 import { BAD_CONTENT, type Spoiled } from '../fixtures/provider/bad-content.ts'
 import type { Behaviour, ChatAsked } from '../fixtures/provider/provider.ts'
 import { degradedIn, inParallel, type Made, make } from './make.ts'
+
+// Results of all rows are under way before the first is looked at.
+vi.setConfig({ testTimeout: 240_000 })
 
 const SLIDES = 6
 const CALLS = SLIDES
