@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clientSlideSchema } from '../../src/api/client/slides.ts'
 import { parseDeck } from '../../src/core/deck/deck.ts'
+import type { SlideInput } from '../../src/core/deck/slides.ts'
 import { textOf, walk } from '../../src/core/scene/walk.ts'
 import { deckOf, laid, pictureOf, said, wordsOf } from './laid.ts'
+import { RICH_SLIDES } from './old-frontend.ts'
 
 const read = (path: string) => parseDeck(JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')))
 
@@ -69,7 +71,44 @@ describe.each(['test/golden/decks/forms.json', 'examples/ferry.json'])('%s given
   })
 })
 
+describe('frames with words of several looks', () => {
+  const elements = (slide: SlideInput) => {
+    const deck = parseDeck({ version: 1, title: 'Ferry', slides: [slide] })
+    return wordsOf(laid(deck).slides[0])
+  }
+
+  it('are one element for each look, one below the other', () => {
+    const kpis = [
+      { value: '€7.4m', label: 'Cost', change: '+4 %' },
+      { value: '12', unit: 'boats', label: 'Fleet' },
+    ]
+    const [cost, change] = elements({ layout: 'kpi', title: 'Figures', kpis }).filter((one) => /^(€7.4m|.*\+4.%)$/.test(said(one)))
+    expect(cost?.style.font_size).toBeGreaterThan((change?.style.font_size ?? 99) * 1.5)
+    expect(cost?.style.font_weight).toBe('bold')
+    expect(change?.position.top).toBeGreaterThan((cost?.position.top ?? 999) + (cost?.style.font_size ?? 0))
+  })
+
+  it('keep their numbers and their empty lines', () => {
+    const items = ['Costs', 'Options', 'Votes'].map((title, i) => ({ title, ...(i === 1 ? { detail: 'Three of them' } : {}) }))
+    expect(elements({ layout: 'agenda', title: 'Today', items }).map(said)).toEqual([
+      'Today',
+      '1. Costs',
+      '2. Options',
+      'Three of them',
+      '3. Votes',
+    ])
+    const code = [{ text: 'a = 1\n\nb = 2', code: true }]
+    const slide: SlideInput = { layout: 'two-column', title: 'Settings', left: { items: ['One'] }, right: { body: code } }
+    expect(elements(slide).map(said)).toContain('a = 1\n\nb = 2')
+  })
+})
+
 describe('slides of clients', () => {
+  it('become the slides that they became (vitest -u accepts what is new)', async () => {
+    const { deck } = deckOf(RICH_SLIDES)
+    await expect(`${JSON.stringify(deck.slides, null, 2)}\n`).toMatchFileSnapshot('goldens/rich.json')
+  })
+
   const text = fc.array(fc.stringMatching(/^[A-Za-zäöüéñ]{1,9}$/), { minLength: 1, maxLength: 6 }).map((words) => words.join(' '))
   const px = (min: number, max: number) => fc.integer({ min: min * 4, max: max * 4 }).map((quarter) => quarter / 4)
   // Room enough for the words at their size: what does not fit is the layout's to solve.
