@@ -35,7 +35,7 @@ function inkFor({ element, position }: Placed, before: readonly Placed[], stage:
   const under = middleOf(stage.ground)
   const panel = element.look.fill ?? before.findLast((one) => one.element.look.fill !== undefined && holds(one.position))?.element.look.fill
   if (panel) return inkOn({ kind: 'color', color: onPaper(panel, under) })
-  // On a picture nobody knows; white words on a light theme's ink would be a guess too.
+  // On a picture nobody knows, and on the theme's own ground the theme's ink is right.
   return stage.ground && inkOn(stage.ground)
 }
 

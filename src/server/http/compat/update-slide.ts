@@ -25,7 +25,7 @@ export function addSlideUpdate(app: ApiInstance, { service }: Surface): void {
     const { value, notes } = await editAsClient(service, owner, id, async (presentation, before) => {
       at = placeOf(body, before.slides)
       const old = before.slides[at] as GivenSlide
-      const slides = before.slides.with(at, { ...old, ...fields })
+      const slides = before.slides.with(at, { ...old, ...fields, ...('id' in old ? { id: old.id } : {}) })
       const [known, given] = await deckSources(service, owner, [before.slides, slides])
       const revised = revisedDeck(presentation.deck, known, given)
       // Elements that say other words than before are not the client’s any more.
