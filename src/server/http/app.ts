@@ -6,6 +6,7 @@ import type { Service } from '../service.ts'
 import type { ZodTypes } from './api-instance.ts'
 import { logAccess } from './edge/access-log.ts'
 import { limitArrival } from './edge/arrival.ts'
+import { closeUnusedConnections } from './edge/connections.ts'
 import { readJsonBodies } from './edge/json-body.ts'
 import { LIMITS } from './edge/limits.ts'
 import { refuseOtherMethods } from './edge/methods.ts'
@@ -48,6 +49,7 @@ export async function createApp(service: Service, options: AppOptions = {}): Pro
 
   await addSecurityHeaders(app)
   await limitOrigins(app, config.ALLOWED_ORIGINS)
+  closeUnusedConnections(app)
   logAccess(app, metrics)
   limitArrival(app)
   readJsonBodies(app)
