@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Slide } from '../../src/core/deck/slides.ts'
 import { plain } from '../../src/core/deck/text.ts'
 import { type ComposeOptions, composeDeck } from '../../src/server/generate/compose/compose.ts'
+import { lightened, wordsOn } from '../../src/server/generate/compose/draw/words-on.ts'
 
 /** The slides after the cover of a section with this content. */
 function slidesOf(content: string, options: ComposeOptions = {}): Slide[] {
@@ -417,4 +418,18 @@ describe('the frame', () => {
     const read = composeDeck(`# T\n\n## H\n\n${text}`, { mode: 'read' }).slides
     expect(read.length).toBeLessThan(composeDeck(`# T\n\n## H\n\n${text}`).slides.length)
   })
+})
+
+test('cards that say far too much keep their headings, and the notes say the rest', () => {
+  const form = {
+    cost: 0,
+    slide: {
+      layout: 'cards' as const,
+      title: 'Ferries',
+      items: ['One', 'Two', 'Three'].map((heading) => ({ heading, body: 'words '.repeat(40).trim() })),
+    },
+  }
+  expect(lightened(form, 56).slide).toMatchObject({ items: [{ heading: 'One' }, { heading: 'Two' }, { heading: 'Three' }] })
+  expect(wordsOn(lightened(form, 56).slide)).toBe(4)
+  expect(lightened(form, 100)).toBe(form)
 })

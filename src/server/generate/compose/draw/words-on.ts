@@ -12,6 +12,9 @@ export function wordsOn(slide: SlideInput): number {
 /** Whole points go only from a slide that is this much over the most words: a few words too many are better than a fact too few. */
 const POINTS_GO = 1.25
 
+/** Cards lose their texts, all of them so that they stay alike, only from a slide that nobody would read. */
+const TEXTS_GO = 1.7
+
 type Items = Extract<SlideInput, { layout: 'bullets' }>['items']
 
 /** Takes away what says least until at most `most` words are left: what stands below points, details, last points. All is in the notes. */
@@ -36,6 +39,10 @@ const STEPS: readonly ((slide: SlideInput, most: number) => SlideInput)[] = [
     for (let count = 6; count >= 2 && wordsOn(fewer) > most * POINTS_GO; count--) fewer = inLists(slide, (items) => items.slice(0, count))
     return fewer
   },
+  (slide, most) =>
+    slide.layout === 'cards' && wordsOn(slide) > most * TEXTS_GO
+      ? { ...slide, items: slide.items.map(({ body: _, ...item }) => item) }
+      : slide,
 ]
 
 function withSubs(item: Items[number], count: number): Items[number] {
