@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Refusal } from '../core/base/refusal.ts'
 import { openBlobs } from './blobs/open.ts'
 import { type Environment, readConfig } from './config.ts'
 import { endpointOf } from './endpoint.ts'
@@ -35,6 +37,9 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** Milliseconds that a start waits for a database that is not there yet, and between two looks. */
+const STORAGE_WITHIN = 30_000
+const RETRY = 1_000
 /** Milliseconds in which everything stops; orchestrators kill after 30 seconds. */
 const STOP_WITHIN = 25_000
 /** Of these, what jobs under way get to end. */
@@ -60,13 +65,13 @@ export async function startService(environment: Environment, options: ServeOptio
   }
   try {
     const { role = 'all', reached } = options
-    const [database, blobs, press, world] = await Promise.all([
-      openDatabase(config, log).then((it) => kept('database', it)),
+    const [database, blobs, press, world] = await allOf([
+      whenThere(() => openDatabase(config, log), log).then((it) => kept('database', it)),
       openBlobs(config, log, metrics).then((it) => kept('blobs', it)),
       openPress(config, log).then((it) => kept('press', it)),
       openWorld(environment),
     ])
-    const store = await openStore(database)
+    const store = await whenThere(() => openStore(database), log)
     const jobs = await openJobs({ config, role, database, store, blobs, world, log, metrics, reached })
     parts.started('jobs', () => jobs.stop(JOBS_WITHIN))
     const endpoint = endpointOf(config, environment)
@@ -106,5 +111,25 @@ export async function startService(environment: Environment, options: ServeOptio
   function kept<T extends { stop(): Promise<void> }>(name: string, part: T): T {
     parts.started(name, () => part.stop())
     return part
+  }
+}
+
+/** All results, or the first failure, but only once nothing is under way any more that would have to be stopped. */
+async function allOf<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(work)
+  return (await Promise.all(work)) as unknown as T
+}
+
+/** Tries again for a while where storage does not answer: machines that start together are not ready together. */
+async function whenThere<T>(open: () => Promise<T>, log: Logger): Promise<T> {
+  const until = performance.now() + STORAGE_WITHIN
+  for (;;) {
+    try {
+      return await open()
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'storage-unavailable') || performance.now() > until) throw error
+      log.warn({ says: error.message }, 'the database does not answer yet')
+      await wait(RETRY)
+    }
   }
 }
