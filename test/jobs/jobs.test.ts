@@ -109,6 +109,21 @@ onEachEngine('jobs without a model', (engine) => {
     expect(again.replayed).toBe(false)
   })
 
+  test('a request comes back by its key also when its parts have gone', async () => {
+    const { shop } = floor
+    const textHash = await shop.blobs.put(Buffer.from('# Pans\n\nPans are made of iron.\n'), 'text/markdown')
+    const upload = { owner: OWNER, kind: 'md', name: 'pans.md', mime: 'x/y', size: 1, title: 'Pans', characters: 9, warnings: [] }
+    const id = `upl_${'1'.repeat(32)}`
+    await shop.store.addUpload({ ...upload, id, hash: textHash, textHash, pictures: {} })
+    const submit = () => shop.jobs.submit(OWNER, { source: { uploadIds: [id] } }, keyed('parts', 'f'))
+    const first = await submit()
+    await shop.database.pool.query('delete from deckwright.uploads where id = $1', [id])
+    expect(await submit()).toMatchObject({ replayed: true, presentation: { id: first.presentation.id } })
+    // The job keeps what it needs until it ends, and not longer.
+    expect(await shop.jobs.settled(OWNER, first.presentation.id, PATIENCE)).toMatchObject({ status: 'ready', title: 'Pans' })
+    expect(await shop.store.isUsed(textHash)).toBe(false)
+  })
+
   test('a key is forgotten after a day, and with its presentation', async () => {
     const { shop } = floor
     const submit = (key: string) => shop.jobs.submit(OWNER, { topic: 'Day', slides: 2 }, keyed(key, 'f'))

@@ -25,6 +25,13 @@ export interface Desk {
 /** The first answer to a request that came again while it was being accepted. */
 class Replayed extends Error {}
 
+/** The answer to an earlier request under this key. @throws Refusal `idempotency-key-reused` */
+export async function recall(rows: Rows, owner: Owner, key: KeyedRequest | undefined): Promise<Submitted | undefined> {
+  const id = key && (await recallKey(rows, key))
+  const presentation = id && (await readPresentation(rows, owner, id))
+  return presentation ? { presentation, replayed: true } : undefined
+}
+
 /**
  * Runs what accepts a request, once for each key: in the transaction that keeps the key, so that both are there or none.
  * @throws Refusal `idempotency-key-reused`, `idempotency-in-progress`
@@ -35,14 +42,9 @@ export async function once(
   key: KeyedRequest | undefined,
   accept: (rows: Rows) => Promise<string>,
 ): Promise<Submitted> {
-  const recall = async (rows: Rows): Promise<Submitted | undefined> => {
-    const id = key && (await recallKey(rows, key))
-    const presentation = id && (await readPresentation(rows, owner, id))
-    return presentation ? { presentation, replayed: true } : undefined
-  }
   try {
     return await whole(async (rows) => {
-      const known = await recall(rows)
+      const known = await recall(rows, owner, key)
       if (known) return known
       const id = await accept(rows)
       if (key && !(await rememberKey(rows, key, id))) throw new Replayed()
@@ -52,7 +54,7 @@ export async function once(
     })
   } catch (error) {
     if (!(error instanceof Replayed)) throw error
-    const known = await whole(recall)
+    const known = await whole((rows) => recall(rows, owner, key))
     if (known) return known
     throw new Refusal('idempotency-in-progress', 'a request with this Idempotency-Key is being accepted', { retryAfter: 1 })
   }

@@ -1,18 +1,18 @@
 import { absent } from '../store/edits.ts'
-import { readHead } from '../store/presentations.ts'
-import type { Rows } from '../store/rows.ts'
+import type { readHead } from '../store/presentations.ts'
 import { isSettled, type Owner, type Presentation, type Store, type StoredEvent } from '../store/store.ts'
 import type { Watch } from './watch.ts'
 
 export interface Following {
-  readonly rows: Rows
+  /** How far a presentation is. @throws Refusal `storage-unavailable` */
+  head(owner: Owner, id: string): ReturnType<typeof readHead>
   readonly store: Store
   readonly watch: Watch
 }
 
 /** Events after one, as they come, until nothing more comes by itself. */
 export async function* follow(
-  { rows, store, watch }: Following,
+  { head: headOf, store, watch }: Following,
   owner: Owner,
   id: string,
   after: number,
@@ -23,7 +23,7 @@ export async function* follow(
   try {
     while (!signal.aborted) {
       // The status first: what is told with the change to it is in the events then.
-      const head = await readHead(rows, owner, id)
+      const head = await headOf(owner, id)
       const events = await store.events(owner, id, seen)
       for (const event of events) {
         if (signal.aborted) return
@@ -41,7 +41,7 @@ export async function* follow(
 
 /** The presentation once it is settled, or when the time is over. @throws Refusal `not-found` */
 export async function settled(
-  { rows, store, watch }: Following,
+  { head: headOf, store, watch }: Following,
   owner: Owner,
   id: string,
   milliseconds: number,
@@ -52,7 +52,7 @@ export async function settled(
   const lookout = watch.open(id)
   try {
     for (;;) {
-      const head = await readHead(rows, owner, id)
+      const head = await headOf(owner, id)
       if (!head) throw absent(id)
       if (isSettled(head.status) || over.aborted) break
       await lookout.news(head.lastEvent, over)

@@ -9,18 +9,19 @@ import type { Metrics } from '../metrics.ts'
 import { type Database, databaseRefusal } from '../store/database.ts'
 import { absent } from '../store/edits.ts'
 import type { Maintenance } from '../store/maintenance.ts'
+import { readHead } from '../store/presentations.ts'
 import type { Rows } from '../store/rows.ts'
 import { jobs } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { SURROUNDINGS } from '../surroundings.ts'
 import type { World } from '../world.ts'
-import { acceptDeck, acceptRewrite, once } from './accept.ts'
+import { acceptDeck, acceptRewrite, once, recall } from './accept.ts'
 import { checkAsked } from './asked.ts'
 import type { Bench } from './bench.ts'
 import { cancelJob } from './cancel.ts'
 import { startChores } from './chores.ts'
-import { follow, settled } from './follow.ts'
+import { type Following, follow, settled } from './follow.ts'
 import type { JobStats, Jobs } from './jobs.ts'
 import { openLeases } from './leases.ts'
 import { takeOverAll } from './mend.ts'
@@ -72,12 +73,15 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
 
   const desk = { queue, maxQueued: config.MAX_QUEUED }
   const offer = { maxSlides: config.MAX_SLIDES, models: world.model?.endpoint.models ?? [] }
-  const following = { rows, store, watch }
+  const following: Following = { head: (owner, id) => guarded(() => readHead(rows, owner, id)), store, watch }
   return {
     async submit(owner, request, key, requestId) {
       checkAsked(request, offer)
       const { source, ...asked } = request
-      const { sources, used } = await partsOf(source, owner, rows, blobs)
+      // Before its parts are read: they may have gone since.
+      const known = key && (await guarded(() => recall(rows, owner, key)))
+      if (known) return known
+      const { sources, used } = await guarded(() => partsOf(source, owner, rows, blobs))
       const submitted = await once(whole, owner, key, (tx) =>
         acceptDeck(tx, owner, { kind: 'deck', request: asked, sources: [...sources], requestId }, used, desk),
       )
@@ -100,16 +104,15 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     async outline(owner, request, given) {
       checkAsked(request, offer)
-      return drawUpOutline(owner, request, bench, given)
+      return guarded(() => drawUpOutline(owner, request, bench, given))
     },
     follow: (owner, id, after, signal) => follow(following, owner, id, after, signal),
     settled: (owner, id, milliseconds, signal) => settled(following, owner, id, milliseconds, signal),
     async stats(): Promise<JobStats> {
-      const found = await rows
-        .select({ state: jobs.state, value: count() })
-        .from(jobs)
-        .where(inArray(jobs.state, ['queued', 'running', 'failed']))
-        .groupBy(jobs.state)
+      const open = inArray(jobs.state, ['queued', 'running', 'failed'])
+      const found = await guarded(() =>
+        rows.select({ state: jobs.state, value: count() }).from(jobs).where(open).groupBy(jobs.state).execute(),
+      )
       const of = (state: string) => found.find((row) => row.state === state)?.value ?? 0
       return { queued: of('queued'), running: of('running'), failed: of('failed') }
     },

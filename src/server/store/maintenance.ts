@@ -1,4 +1,4 @@
-import { and, lt, notInArray, sql } from 'drizzle-orm'
+import { and, inArray, lt, notInArray, sql } from 'drizzle-orm'
 import type { BlobHash } from '../blobs/blobs.ts'
 import { isUsed } from './blob-uses.ts'
 import { KEYS_KEPT } from './keys.ts'
@@ -17,6 +17,9 @@ export interface Maintenance {
   isUsed(hash: BlobHash): Promise<boolean>
 }
 
+/** Presentations that are deleted at once: with all that belongs to them, well within the time of one statement. */
+const AT_ONCE = 200
+
 export function maintenanceOf(rows: Rows, guarded: <T>(work: () => Promise<T>) => Promise<T>): Maintenance {
   return {
     takeChore: (name, seconds) =>
@@ -34,14 +37,21 @@ export function maintenanceOf(rows: Rows, guarded: <T>(work: () => Promise<T>) =
         const dropped = await rows.delete(keys).where(lt(keys.createdAt, sql`now() - ${KEYS_KEPT}`))
         return dropped.rowCount ?? 0
       }),
-    dropUntouched: (days) =>
-      guarded(async () => {
-        const limit = sql`now() - make_interval(days => ${days})`
-        const settled = notInArray(presentations.status, ['queued', 'running'])
-        const dropped = await rows.delete(presentations).where(and(settled, lt(presentations.updatedAt, limit)))
-        await rows.delete(uploads).where(lt(uploads.createdAt, limit))
-        return dropped.rowCount ?? 0
-      }),
+    async dropUntouched(days) {
+      const limit = sql`now() - make_interval(days => ${days})`
+      const settled = notInArray(presentations.status, ['queued', 'running'])
+      const old = rows
+        .select({ id: presentations.id })
+        .from(presentations)
+        .where(and(settled, lt(presentations.updatedAt, limit)))
+        .limit(AT_ONCE)
+      let dropped = 0
+      for (let last = AT_ONCE; last === AT_ONCE; dropped += last) {
+        last = await guarded(async () => (await rows.delete(presentations).where(inArray(presentations.id, old))).rowCount ?? 0)
+      }
+      await guarded(() => rows.delete(uploads).where(lt(uploads.createdAt, limit)).execute())
+      return dropped
+    },
     isUsed: (hash) => guarded(() => isUsed(rows, hash)),
   }
 }
