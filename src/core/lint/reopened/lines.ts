@@ -1,14 +1,12 @@
 import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { Anchor, Paragraph } from '../../scene/scene.ts'
-import { inkBox, isIdeographic } from '../letters.ts'
+import { inkBox } from '../letters.ts'
 import type { Row, Words } from '../subject.ts'
+import { estimatedAdvance } from './advance.ts'
 import type { MeterFor, TextMeter } from './meter.ts'
 import type { FontSpan, SpacedPassage } from './text.ts'
 
-/** Average advances in em, on the narrow side: what is only estimated must not raise a false alarm. */
-const LATIN = 0.47
-const IDEOGRAPH = 1
 const UNWRAPPED: Pt = 100_000
 
 export interface Room {
@@ -77,7 +75,7 @@ function paragraphOf({ spans, align, direction, lineHeight }: SpacedPassage, hea
 
 function estimated(passage: SpacedPassage, width: Pt): Taken {
   const broken = splitLines(passage.spans)
-  const widths = broken.map((line) => line.reduce((sum, span) => sum + advance(span), 0))
+  const widths = broken.map((line) => line.reduce((sum, span) => sum + estimatedAdvance(span.text, span.mono) * span.size, 0))
   // A line holds at least one character, whatever the size that the file claims.
   const most = passage.text.length + broken.length
   const lines = Math.min(
@@ -86,10 +84,6 @@ function estimated(passage: SpacedPassage, width: Pt): Taken {
   )
   const size = Math.max(passage.size, ...passage.spans.map((span) => span.size))
   return { lines, height: lines * 1.2 * size * passage.lineHeight, width: Math.min(width, Math.max(0, ...widths)), token: 0 }
-}
-
-function advance({ text, size }: FontSpan): Pt {
-  return [...text].length * size * (isIdeographic(text) ? IDEOGRAPH : LATIN)
 }
 
 /** The runs between line breaks. */
