@@ -32,7 +32,7 @@ export async function listen(
       parser.feed(event)
       if (!options.enough?.(told)) continue
       stop.abort()
-      await reader?.closed.catch(() => {})
+      reader?.closed.catch(() => {})
       return told
     }
   }
