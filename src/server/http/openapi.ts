@@ -1,6 +1,5 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
-import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { problemSchema } from '../../api/problem.ts'
 import { clientRoute } from './openapi-clients.ts'
@@ -48,11 +47,13 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
     transformObject: (document) => {
       if (!('openapiObject' in document)) return {}
       const { openapiObject } = document
-      return { ...openapiObject, components: { schemas: openApiComponents(openapiObject.paths) } } as Partial<OpenAPIV3_1.Document>
+      return { ...openapiObject, components: { schemas: openApiComponents(openapiObject.paths) } } as Described
     },
   }
   await app.register(swagger, options)
 }
+
+type Described = ReturnType<NonNullable<FastifyDynamicSwaggerOptions['transformObject']>>
 
 /** A route's schemas as JSON schemas, with the answer that any route may give. */
 function described(schema: FastifySchema): FastifySchema {
