@@ -6,9 +6,19 @@ import { fileURLToPath } from 'node:url'
 const project = fileURLToPath(new URL('..', import.meta.url))
 
 /** The server's own foundations, which know nothing of requests. */
-const SHARED = ['config', 'world', 'ids', 'log', 'metrics', 'fonts', 'pictures', 'check', 'collect', 'service', 'surroundings'].map(
-  (name) => `src/server/${name}.ts`,
-)
+const SHARED = [
+  'config',
+  'world',
+  'ids',
+  'log',
+  'metrics',
+  'fonts',
+  'pictures',
+  'check',
+  'collect',
+  'parts-of-service',
+  'surroundings',
+].map((name) => `src/server/${name}.ts`)
 
 /** Zone → what it may import besides itself. A file belongs to the zone with the longest name that begins its path. */
 const ZONES = {

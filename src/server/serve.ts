@@ -9,8 +9,8 @@ import { openJobs } from './jobs/open.ts'
 import { createLog, type Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createParts } from './parts.ts'
+import type { Service } from './parts-of-service.ts'
 import { openPress } from './press/open.ts'
-import type { Service } from './service.ts'
 import { openDatabase } from './store/database.ts'
 import { openStore } from './store/open.ts'
 import { openWorld } from './world.ts'
@@ -84,6 +84,7 @@ export async function startService(environment: Environment, options: ServeOptio
         models: endpoint?.models ?? [],
       },
       store,
+      durable: database.durable,
       blobs,
       press,
       jobs,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/core/base/refusal.ts'
 import type { Blobs } from '../../src/server/blobs/blobs.ts'
 import { createApp } from '../../src/server/http/app.ts'
-import type { Service } from '../../src/server/service.ts'
+import type { Service } from '../../src/server/parts-of-service.ts'
 import { ENGINES, missing } from '../jobs/place.ts'
 import { openSite, type Site } from './site.ts'
 

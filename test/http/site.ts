@@ -1,6 +1,6 @@
 import { silentLog } from '../../src/server/log.ts'
+import type { Service } from '../../src/server/parts-of-service.ts'
 import { startService } from '../../src/server/serve.ts'
-import type { Service } from '../../src/server/service.ts'
 import { type Provider, type ProviderOptions, startProvider } from '../fixtures/provider/provider.ts'
 import { createPlace, type Engine, type Place } from '../jobs/place.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../core/base/refusal.ts'
-import type { Service } from '../service.ts'
+import type { Service } from '../parts-of-service.ts'
 import type { ApiInstance, ZodTypes } from './api-instance.ts'
 import type { Surface } from './app.ts'
 import { addCatalogues } from './catalogues.ts'

@@ -8,6 +8,7 @@ import { missingNginx, type Nginx, startNginx } from '../../fixtures/nginx.ts'
 import { type Provider, startProvider } from '../../fixtures/provider/provider.ts'
 import { type Served, serveBuilt } from '../../fixtures/served.ts'
 import { createPlace, missing, type Place } from '../../jobs/place.ts'
+import { listen, type Told } from '../events.ts'
 
 const why = (await missing('postgres')) ?? missingNginx()
 if (why) console.log(`skipped: replicas behind nginx: ${why}`)
@@ -109,6 +110,24 @@ describe.skipIf(why)('three replicas behind nginx, on PostgreSQL and a bucket', 
     expect(heard).not.toMatch(/^event: ready$/m)
     expect(now.status).toBe('running')
     await fetch(`${nginx.url}/delete_presentation/${id}`, { method: 'DELETE' })
+  }, 60_000)
+
+  it('tell a client that drops after every event each one once and in order, though another replica goes on each time', async () => {
+    const accepted = await fetch(`${nginx.url}/v1/presentations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ topic: 'Currents', slides: 6 }),
+    })
+    const { id } = (await accepted.json()) as { id: string }
+    const url = `${nginx.url}/v1/presentations/${id}/events`
+    const seen: Told[] = []
+    while (seen.at(-1)?.event !== 'ready' && seen.length < 60) {
+      const last = seen.at(-1)?.id
+      seen.push(...(await listen(url, { ...(last === undefined ? {} : { last }), enough: (told) => told.length === 1 })))
+    }
+    expect(seen.map(({ id: number }) => Number(number))).toEqual(seen.map((_, n) => n + 1))
+    expect(seen.filter(({ event }) => event === 'slide')).toHaveLength(6)
+    expect(await listen(url)).toEqual(seen)
   }, 60_000)
 
   it('count a client together, whatever it claims to be', async () => {

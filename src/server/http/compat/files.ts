@@ -1,5 +1,5 @@
 import { isId } from '../../ids.ts'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 import type { Owner } from '../../store/store.ts'
 import { attachment } from '../answers/disposition.ts'
 import { sendBlob } from '../answers/send-blob.ts'

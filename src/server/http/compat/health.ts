@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { totalmem } from 'node:os'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 import type { ApiInstance } from '../api-instance.ts'
 import type { Surface } from '../app.ts'
 import { checkParts } from '../operations/checks.ts'

@@ -1,4 +1,4 @@
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 import type { Owner } from '../../store/store.ts'
 import { asDeckSources, giveBack, takeOut } from './data-pictures.ts'
 

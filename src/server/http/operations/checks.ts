@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 
 /** One thing that has to be well for requests to be answered. */
 export interface Check {
@@ -18,7 +18,7 @@ const RESERVE = 0.1
 
 /** Looks at every part that requests need, at the same time. */
 export async function checkParts(service: Service): Promise<Checks> {
-  const { store, blobs, press, closed } = service
+  const { store, blobs, press, durable, closed } = service
   const state = closed()
   const [database, files, disk] = await Promise.all([
     answered(store.probe(), 'the database does not answer'),
@@ -28,7 +28,10 @@ export async function checkParts(service: Service): Promise<Checks> {
   const { waiting, threads } = press.load()
   return {
     open: state === undefined ? { ok: true } : { ok: false, says: `the service is ${state}` },
-    database,
+    database:
+      database.ok && !durable
+        ? { ok: true, says: 'what is acknowledged may not survive a power cut: this disk takes no orders to write' }
+        : database,
     files,
     press: waiting < threads * FULL ? { ok: true } : { ok: false, says: `${waiting} tasks wait for ${threads} threads` },
     disk,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 import type { ApiInstance } from '../api-instance.ts'
 import { type Checks, checkParts } from './checks.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type CreateBody, createBody } from '../../../api/create.ts'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 
 /** Bodies that work as they stand. */
 export const CREATION_EXAMPLES = {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/base/refusal.ts'
 import type { Format } from '../../export.ts'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 import type { Owner, StoredExport } from '../../store/store.ts'
 import { loadAssets } from '../assets.ts'
 import type { Finished } from './find.ts'

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/base/refusal.ts'
 import type { BlobHash } from '../../blobs/blobs.ts'
 import { newId } from '../../ids.ts'
-import type { Service } from '../../service.ts'
+import type { Service } from '../../parts-of-service.ts'
 import type { Owner, Upload } from '../../store/store.ts'
 import { isPicture, isText, kindOf, MIME, type ReceivedFile, type UploadKind } from './claim.ts'
 import { checkPicture } from './picture.ts'

@@ -19,6 +19,8 @@ export interface Service {
     readonly models: readonly string[]
   }
   readonly store: Store
+  /** Whether what the database acknowledges survives a power cut. */
+  readonly durable: boolean
   readonly blobs: Blobs
   readonly press: Press
   readonly jobs: Jobs
