@@ -36,6 +36,12 @@ describe('lists', () => {
     })
   })
 
+  test('of labels that repeat are points, not cards of one name', () => {
+    expect(only('- **Smart:** shrinks what it finds\n- **Smart:** biased by default\n- **Fast:** in any case')).not.toMatchObject({
+      layout: 'cards',
+    })
+  })
+
   test('of figures are key figures, as written', () => {
     expect(only('- 27 % of adults drink it daily (+4 %)\n- €7.4m a year\n- Farms: 12.5 million')).toMatchObject({
       layout: 'kpi',
@@ -263,11 +269,26 @@ describe('text', () => {
     })
   })
 
-  test('with code beside it shows both', () => {
-    expect(only('Install it once.\n\n```sh\nnpm i deckwright\n```')).toMatchObject({
+  test('with code of narrow lines stands beside it, with a few or long lines above it', () => {
+    const code = (lines: readonly string[]) => only(`Install it once.\n\n\`\`\`sh\n${lines.join('\n')}\n\`\`\``)
+    const narrow = Array.from({ length: 6 }, (_, i) => `npm i deckwright-${i}`)
+    expect(code(narrow)).toMatchObject({
       layout: 'two-column',
       left: { body: 'Install it once.' },
-      right: { body: [{ text: 'npm i deckwright', code: true }] },
+      right: { body: [{ text: narrow.join('\n'), code: true }] },
+    })
+    for (const lines of [narrow.slice(0, 1), narrow.map((line) => `${line} --save-exact --no-audit --no-fund`)])
+      expect(code(lines)).toMatchObject({
+        layout: 'bullets',
+        items: [{ text: 'Install it once.' }, { text: [{ text: lines.join('\n'), code: true }] }],
+      })
+  })
+
+  test('that is code alone has the whole width', () => {
+    const lines = Array.from({ length: 8 }, (_, i) => `npm i deckwright-${i}`)
+    expect(only(`\`\`\`sh\n${lines.join('\n')}\n\`\`\``)).toMatchObject({
+      layout: 'bullets',
+      items: [{ text: [{ text: lines.join('\n'), code: true }] }],
     })
   })
 
@@ -328,6 +349,17 @@ describe('sub-headings', () => {
     ).toMatchObject({
       layout: 'cards',
       items: [{ heading: 'Frequency', body: 'A boat they need not plan for.' }, { heading: 'Shelter' }, { heading: 'One ticket' }],
+    })
+  })
+
+  test('that share a slide say each heading once, however many stretches it had', () => {
+    const code = `\`\`\`sh\n${Array.from({ length: 9 }, (_, i) => `gate open --pier ${i}`).join('\n')}\n\`\`\``
+    const gates = `The gates open before the first boat.\n\n${code}\n\nNobody closes them until the last boat has left.\n\n${code}`
+    const [slide] = slidesOf(`### Gates\n\n${gates}\n\n### Roofs\n\nThe roofs are made of tin that sings in the rain.`, { slides: 2 })
+    expect(slide).toMatchObject({
+      layout: 'two-column',
+      left: { heading: 'Gates', body: 'The gates open before the first boat. Nobody closes them until the last boat has left.' },
+      right: { heading: 'Roofs' },
     })
   })
 

@@ -60,7 +60,7 @@ function merge(a: Part, b: Part): Part {
   const title = commonTitle(a, b, same)
   const topics = plain
     ? [{ title: a.topics[0]?.title, blocks: [a, b].flatMap((part) => part.topics[0]?.blocks ?? []) }]
-    : [...endingIn(asTopics(a, same), unshown(b, title)), ...asTopics(b, same)]
+    : joined([...endingIn(asTopics(a, same), unshown(b, title)), ...asTopics(b, same)])
   const hidden = topics.slice(MOST_TOPICS).flatMap(withHeading)
   return makePart({
     ...a,
@@ -82,6 +82,18 @@ function asTopics(part: Part, same: boolean): readonly Topic[] {
   return [
     { title: same ? only?.title : part.title, blocks: part.topics.length === 1 ? (only?.blocks ?? []) : part.topics.flatMap(withHeading) },
   ]
+}
+
+/** Neighbours under one heading are one topic: no slide says a heading twice. */
+function joined(topics: readonly Topic[]): readonly Topic[] {
+  const fewer: Topic[] = []
+  for (const topic of topics) {
+    const last = fewer.at(-1)
+    if (last?.title && topic.title && titleText({ title: last.title }) === titleText({ title: topic.title }))
+      fewer[fewer.length - 1] = { ...last, blocks: [...last.blocks, ...topic.blocks] }
+    else fewer.push(topic)
+  }
+  return fewer.length > 1 ? fewer : topics
 }
 
 /** The heading of a slide whose topics join others, to be said where nothing shows it any more. */

@@ -137,6 +137,8 @@ function cards(list: List, drawing: Drawing): Form[] {
   })
   const [left, right] = items
   if (items.length < 2 || items.length > 6 || !left || !right) return []
+  // Labels that repeat are no names.
+  if (new Set(items.map(({ heading }) => textOf(heading))).size < items.length) return []
   const room = shareOf(items.length, 300, 52, 120)
   const forms: Form[] = [
     {

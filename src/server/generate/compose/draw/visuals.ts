@@ -62,37 +62,30 @@ export function imageForms(image: BlockOf<'image'>, around: readonly Paragraph[]
   ]
 }
 
-/** Lines of code that a slide can hold, in the width of half of it or all. */
+/** Lines of code that a slide can hold. */
 const MOST_LINES = 13
-const HALF_WIDTH = 54
+/** Letters in a line that half a slide holds in a size to read; fewer lines than these would be lost on a panel of its height. */
+const HALF = { present: 36, read: 46, lines: 5 } as const
+/** Lines of code that leave room for a second point above them. */
+const FEW_LINES = 6
 
-/** Code as it is written; a long listing by its first lines. */
+/** Code as it is written, beside what is said of it or below; a long listing by its first lines. */
 export function codeForms(code: BlockOf<'code'>, around: readonly Paragraph[], drawing: Drawing): Form[] {
   const lines = code.code.replace(/\t/g, '  ').split('\n')
   const shown = lines.slice(0, MOST_LINES).join('\n').replace(/\s+$/, '').slice(0, 1400)
   const listing = [{ text: shown, code: true }]
-  const widest = Math.max(...shown.split('\n').map(width))
+  const all = shown.split('\n')
+  const widest = Math.max(...all.map(width))
   const chosen = best(scoredSentences(around, drawing), 2)
   const words = chosen.map(({ runs }) => fittedRich(runs, 120, drawing))
-  const forms: Form[] = [{ slide: { layout: 'bullets', title: drawing.title, items: [...words.slice(0, 1), listing] }, cost: 1.2 }]
+  const above = words.slice(0, all.length <= FEW_LINES ? 2 : 1)
+  const forms: Form[] = [{ slide: { layout: 'bullets', title: drawing.title, items: [...above, listing] }, cost: 0.4 }]
   const [only] = words
-  if (only !== undefined && widest <= HALF_WIDTH) {
+  if (only !== undefined && widest <= HALF[drawing.composer.mode] && all.length >= HALF.lines) {
     const left = words.length === 1 ? { body: only } : { items: words.map((text) => ({ text })) }
     forms.unshift({ slide: { layout: 'two-column', title: drawing.title, left, right: { body: listing } }, cost: 0.2 })
   }
-  const count = shown.split('\n').length
-  if (count <= 4 && widest <= 64)
+  if (all.length <= 4 && widest <= 64)
     forms.unshift({ slide: { layout: 'statement', title: drawing.title, support: listing }, cost: words.length === 0 ? 0.8 : 2.4 })
-  if (words.length === 0 && count >= 6 && widest <= HALF_WIDTH) {
-    // Where a blank line parts it, else in the middle.
-    const all = shown.split('\n')
-    const blank = all.findIndex((line, i) => i >= count / 3 && i <= (count * 2) / 3 && line.trim() === '')
-    const at = blank > 0 ? blank : Math.ceil(count / 2)
-    const column = (part: readonly string[]) => ({ body: [{ text: part.join('\n').replace(/^\n+|\s+$/g, ''), code: true }] })
-    forms.unshift({
-      slide: { layout: 'two-column', title: drawing.title, left: column(all.slice(0, at)), right: column(all.slice(at)) },
-      cost: 1.1,
-    })
-  }
   return forms
 }
