@@ -284,6 +284,14 @@ describe('text', () => {
       })
   })
 
+  test('that is one long command is not broken under a statement', () => {
+    const command = 'npm i deckwright --save-exact --no-audit --no-fund'
+    expect(only(`\`\`\`sh\n${command}\n\`\`\``)).toMatchObject({
+      layout: 'bullets',
+      items: [{ text: [{ text: command, code: true }] }],
+    })
+  })
+
   test('that is code alone has the whole width', () => {
     const lines = Array.from({ length: 8 }, (_, i) => `npm i deckwright-${i}`)
     expect(only(`\`\`\`sh\n${lines.join('\n')}\n\`\`\``)).toMatchObject({
@@ -368,6 +376,32 @@ describe('sub-headings', () => {
       only('### Step 1: Order\n\nTwo hulls.\n\n### Step 2: Train\n\nTwelve deckhands.\n\n### Step 3: Open\n\nAll three piers.'),
     ).toMatchObject({ layout: 'process', steps: [{ title: 'Order', detail: 'Two hulls.' }, { title: 'Train' }, { title: 'Open' }] })
   })
+})
+
+describe('a heading of several sentences', () => {
+  const titleOf = (heading: string) =>
+    composeDeck(`# Debian\n\n## ${heading}\n\n- See which sources are named\n- Compare them with the list of suites`, { language: 'en' })
+      .slides[1]
+
+  test('is a title by what it asks; the notes say all of it', () => {
+    const heading =
+      'I have a desktop machine, and some servers beside it, that run a Debian system. How do I find out which distribution that is?'
+    expect(titleOf(heading)).toMatchObject({
+      title: 'How do I find out which distribution that is?',
+      notes: expect.stringContaining(heading),
+    })
+  })
+
+  test('is a title by its first sentence where the question needs it', () => {
+    const heading =
+      'The stable distribution has packages that are quite old. Look at the desktops, at the kernel or at the compilers. Why is that?'
+    expect(titleOf(heading)).toMatchObject({
+      title: 'The stable distribution has packages that are quite old',
+      notes: expect.stringContaining(heading),
+    })
+  })
+
+  test('stays whole while it is short', () => expect(titleOf('It is old. Why?')).toMatchObject({ title: 'It is old. Why?' }))
 })
 
 describe('the frame', () => {

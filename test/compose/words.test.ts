@@ -15,7 +15,7 @@ describe('sentences', () => {
   test.each([
     ['en', ['Dr. Smith, e.g., left at 3.5 p.m.', 'He said so (see Fig. 2. It helps) on Jan. 5 in Rome.', '"Why?" they asked.']],
     ['de', ['Das gilt z. B. am 3. Mai.', 'Nr. 5 lebt!']],
-    ['fr', ['M. Dupont est venu.', 'Est-il parti ?']],
+    ['fr', ['M. Dupont est venu.', 'Est-il parti ?', 'Il ne demande pas « Pourquoi partir ? » mais « Quand partir ? ».', 'Il part.']],
     ['ja', ['船は正午に出る。', '「いい天気だ。」と船長は言った。', '出発だ！']],
     ['ar', ['هل جاء؟', 'نعم، جاء.']],
     ['hi', ['नाव चली।', 'सब खुश हैं।']],

@@ -11,7 +11,7 @@ import { type Composer, createComposer } from './composer.ts'
 import { metaOf, openingOf } from './cover.ts'
 import { readDocument, type SourceFormat } from './document.ts'
 import { formsOf } from './draw/draw.ts'
-import { clipped, type Form } from './draw/form.ts'
+import { clipped, type Form, headline } from './draw/form.ts'
 import { frequencies } from './frequencies.ts'
 import { detectLanguage, languageOf } from './language.ts'
 import { notesOf, paragraphs, sourcesOf, spread } from './notes.ts'
@@ -104,7 +104,10 @@ function composedSlides(document: SourceDocument, blocks: readonly Block[], opti
   const cover = parts[0]?.slide?.layout === 'cover' ? undefined : opening
   // A section of one slide is that slide.
   const sectioned = new Set(parts.map((part) => part.section)).size <= parts.length * 0.7
-  const body = parts.map((part, i) => slideOf(part, forms[i] as Form, document, sectioned))
+  const body = parts.map((part, i) => {
+    const shortened = part.role !== 'written' && headline(part.title, composer) !== part.title
+    return slideOf(part, forms[i] as Form, document, { sectioned, shortened })
+  })
   const all: Drafted[] = [
     ...(cover
       ? [{ slide: cover.slide, notes: paragraphs(cover.said.map(wordsOf)), above: undefined, written: false, part: undefined }]
@@ -131,9 +134,14 @@ function withUnshown(drafts: readonly Drafted[], unshown: readonly Part[], { foo
 }
 
 /** A slide with its notes, sources and section. */
-function slideOf(part: Part, form: Form, { footnotes }: SourceDocument, sectioned: boolean): Drafted {
+function slideOf(
+  part: Part,
+  form: Form,
+  { footnotes }: SourceDocument,
+  { sectioned, shortened }: { sectioned: boolean; shortened: boolean },
+): Drafted {
   if (part.role === 'written') return { slide: form.slide, notes: form.slide.notes ?? '', above: part.above, written: true, part }
-  const headingUnsaid = form.asserts === true && !part.continued
+  const headingUnsaid = (form.asserts === true || shortened) && !part.continued
   const sources = sourcesOf(part, footnotes)
   return {
     slide: {

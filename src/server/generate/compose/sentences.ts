@@ -49,6 +49,8 @@ function goesOn(before: string, segment: string): boolean {
   // Closing quotes, dashes and a lone reference mark are no sentence.
   if (!/[\p{L}\p{N}]/u.test(segment)) return true
   if (/^\s*(?:[\p{Ll})\],;:]|[a-z])/u.test(segment)) return true
+  // French sets a blank before the mark that closes a quotation.
+  if (/^\s*»(?=[\s.,;:!?]|$)/u.test(segment)) return true
   // Reported speech goes on after its quotation mark.
   if (/[」』]\s*$/.test(before) && /^\s*(?:と|って|など|の|は|が|を)/.test(segment)) return true
   return ABBREVIATION.test(before) || open(before)

@@ -4,7 +4,7 @@ import { type Runs, slice, textOf, trim } from '../runs.ts'
 import { together } from '../sentences.ts'
 import { countWords } from '../width.ts'
 import { closingForms } from './closing.ts'
-import { asTitle, type Drawing, type Form, fittedRich, titled } from './form.ts'
+import { asTitle, type Drawing, type Form, fittedRich, headline, titled } from './form.ts'
 import { listForms } from './lists.ts'
 import { claimOf, proseForms } from './prose.ts'
 import { scoredSentences } from './sentences.ts'
@@ -18,7 +18,7 @@ export const BLURB_WORDS = 32
 
 /** Every way to show a part, best first; never empty. */
 export function formsOf(part: Part, shared: Omit<Drawing, 'title'>): Form[] {
-  const drawing: Drawing = { ...shared, title: titled(part.title) }
+  const drawing: Drawing = { ...shared, title: titled(headline(part.title, shared.composer)) }
   if (part.role === 'written' && part.slide) return [{ slide: part.slide, cost: 0 }]
   if (part.role === 'divider') return [divider(part, drawing)]
   const forms = lightForms(part, drawing)

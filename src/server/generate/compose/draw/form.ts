@@ -95,6 +95,17 @@ export function clipped(text: string, most: number): string {
 /** Longest title that still reads as one, in Latin characters. */
 export const TITLE_WIDTH = 96
 
+/** A question from this width on is understood without what stands before it. */
+const QUESTION_WIDTH = 36
+
+/** Of a heading too long for a title, what it asks, else its first sentence; the notes have the whole. */
+export function headline(heading: Runs, { sentences }: Composer): Runs {
+  if (width(textOf(heading)) <= TITLE_WIDTH) return heading
+  const said = sentences(heading)
+  const asks = said.find((sentence) => /[?？؟]$/.test(textOf(sentence)) && width(textOf(sentence)) >= QUESTION_WIDTH)
+  return asks ?? said[0] ?? heading
+}
+
 export const asTitle = (runs: Runs): boolean => {
   const text = textOf(runs).trim()
   const code = runs.reduce((sum, run) => sum + (run.code ? run.text.length : 0), 0)

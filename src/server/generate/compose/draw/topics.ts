@@ -6,7 +6,7 @@ import { carrierOf, paragraphsOf, type Topic } from '../part.ts'
 import { quiet, type Runs, rich, textOf, trim, withoutBold } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
-import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf } from './form.ts'
+import { clipped, type Drawing, type Form, fitted, fittedRich, headline, shareOf } from './form.ts'
 import { side, wholeItem } from './lists.ts'
 import { best, type Sentence, scoredSentences } from './sentences.ts'
 
@@ -15,7 +15,10 @@ export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
   const headed = given.filter((topic) => topic.title !== undefined)
   // What stands before the first of several sub-headings is said in the notes.
   const topics = headed.length >= 2 ? headed : given
-  const named = topics.map((topic) => ({ ...topic, title: topic.title ?? firstWords(topic, drawing) }))
+  const named = topics.map((topic) => ({
+    ...topic,
+    title: topic.title ? headline(topic.title, drawing.composer) : firstWords(topic, drawing),
+  }))
   const [left, right] = named
   const forms: Form[] = []
   if (named.length === 2 && left && right) {

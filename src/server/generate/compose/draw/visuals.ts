@@ -66,6 +66,8 @@ export function imageForms(image: BlockOf<'image'>, around: readonly Paragraph[]
 const MOST_LINES = 13
 /** Letters in a line that half a slide holds in a size to read; fewer lines than these would be lost on a panel of its height. */
 const HALF = { present: 36, read: 46, lines: 5 } as const
+/** Letters in a line of code that a statement shows without breaking it. */
+const STATED_WIDTH = 36
 /** Lines of code that leave room for a second point above them. */
 const FEW_LINES = 6
 
@@ -85,7 +87,7 @@ export function codeForms(code: BlockOf<'code'>, around: readonly Paragraph[], d
     const left = words.length === 1 ? { body: only } : { items: words.map((text) => ({ text })) }
     forms.unshift({ slide: { layout: 'two-column', title: drawing.title, left, right: { body: listing } }, cost: 0.2 })
   }
-  if (all.length <= 4 && widest <= 64)
+  if (all.length <= 4 && widest <= STATED_WIDTH)
     forms.unshift({ slide: { layout: 'statement', title: drawing.title, support: listing }, cost: words.length === 0 ? 0.8 : 2.4 })
   return forms
 }
