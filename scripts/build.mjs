@@ -11,7 +11,9 @@ const dist = join(root, 'dist')
  * take longer to find and compile than to run. Their licences go into dist/LICENSES.txt.
  */
 const BUNDLED =
-  /^(zod|fflate|bidi-js|linebreak|jsonrepair|partial-json|eventsource-parser|mdast-util-[\w-]+|micromark-extension-[\w-]+)(\/|$)/
+  /^(zod|fflate|bidi-js|linebreak|jsonrepair|partial-json|eventsource-parser|mdast-util-[\w-]+|micromark-extension-[\w-]+|drizzle-orm|pg-boss|uuidv7)(\/|$)/
+/** Packages that a bundled one asks for and that stay outside all the same: old modules that look for files at run time. */
+const OUTSIDE = /^pg(\/|$)/
 
 const options = {
   absWorkingDir: root,
@@ -34,7 +36,7 @@ export async function bundle() {
     name: 'packages that stay outside',
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
-        BUNDLED.test(path) || importer.includes('node_modules') ? undefined : { path, external: true },
+        (BUNDLED.test(path) || importer.includes('node_modules')) && !OUTSIDE.test(path) ? undefined : { path, external: true },
       )
     },
   }

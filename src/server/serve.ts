@@ -1,18 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '../core/base/refusal.ts'
-import { openBlobs } from './blobs/open.ts'
 import { type Environment, readConfig } from './config.ts'
 import { endpointOf } from './endpoint.ts'
-import { createApp } from './http/app.ts'
-import { openJobs } from './jobs/open.ts'
 import { createLog, type Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createParts } from './parts.ts'
 import type { Service } from './parts-of-service.ts'
-import { openPress } from './press/open.ts'
 import { openDatabase } from './store/database.ts'
-import { openStore } from './store/open.ts'
 import { openWorld } from './world.ts'
 
 /** What a process does: answer requests, do the durable work, or both. */
@@ -65,11 +60,15 @@ export async function startService(environment: Environment, options: ServeOptio
   }
   try {
     const { role = 'all', reached } = options
-    const [database, blobs, press, world] = await allOf([
+    const [database, blobs, press, world, { openStore }, { openJobs }, { createApp }] = await allOf([
       whenThere(() => openDatabase(config, log), log).then((it) => kept('database', it)),
-      openBlobs(config, log, metrics).then((it) => kept('blobs', it)),
-      openPress(config, log).then((it) => kept('press', it)),
+      import('./blobs/open.ts').then(({ openBlobs }) => openBlobs(config, log, metrics)).then((it) => kept('blobs', it)),
+      import('./press/open.ts').then(({ openPress }) => openPress(config, log)).then((it) => kept('press', it)),
       openWorld(environment),
+      // An embedded database opens in a thread of its own: the rest of the program is loaded meanwhile.
+      import('./store/open.ts'),
+      import('./jobs/open.ts'),
+      import('./http/app.ts'),
     ])
     const store = await whenThere(() => openStore(database), log)
     const jobs = await openJobs({ config, role, database, store, blobs, world, log, metrics, reached })
