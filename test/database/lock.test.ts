@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
@@ -13,8 +14,11 @@ const children: ChildProcess[] = []
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'lock-'))
 })
-afterEach(() => {
+afterEach(async () => {
+  // Until they are gone they hold the kernel's name of their folder, and the next one may get the same number.
+  const gone = children.map((child) => (child.exitCode ?? child.signalCode) === null && once(child, 'exit'))
   for (const child of children.splice(0)) child.kill('SIGKILL')
+  await Promise.all(gone)
   rmSync(dataDir, { recursive: true, force: true })
 })
 
