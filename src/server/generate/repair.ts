@@ -2,7 +2,7 @@ import type { Note } from '../../core/base/note.ts'
 import type { SlideCheck, SlideFrame } from './check.ts'
 import { fill, formSchema, formWire, type Overrun, partSchema } from './forms/form.ts'
 import { BadReply } from './models/fault.ts'
-import { readJson } from './models/json.ts'
+import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { mendPrompt } from './prompts/mend.ts'
 import { type Assignment, type Draft, readDraft } from './slide.ts'
@@ -93,11 +93,7 @@ export function mendQuestion(assignment: Assignment, draft: Draft, faults: reado
         hint: attempt.hint,
       }),
     read(reply) {
-      const answer = readJson(
-        reply.text,
-        reply.finish,
-        (value) => typeof value === 'object' && value !== null && slots.some((slot) => slot in value),
-      )
+      const answer = readFields(reply, slots)
       const filled = fill(part, answer, brief.urls)
       if ('faults' in filled) throw new BadReply(filled.faults[0] ?? 'the places are not filled', `Mend this: ${filled.faults.join('; ')}.`)
       const kept = draft.overruns.filter((overrun) => !slots.includes(overrun.slot.split('.')[0] ?? ''))

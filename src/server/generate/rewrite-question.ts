@@ -3,7 +3,7 @@ import type { Slide } from '../../core/deck/slides.ts'
 import { fill, formSchema, formWire, line, type Writing } from './forms/form.ts'
 import { SHAPES, type WrittenLayout } from './forms/forms.ts'
 import { saidBy } from './forms/standing.ts'
-import { readJson } from './models/json.ts'
+import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { rewritePrompt } from './prompts/rewrite.ts'
 import { type Assignment, type Draft, readDraft } from './slide.ts'
@@ -68,12 +68,7 @@ export function rewriteQuestion(assignment: Assignment, { slide, instruction, of
         hint: attempt.hint,
       }),
     read(reply) {
-      const names = Object.keys(schema.shape)
-      const answer = readJson(
-        reply.text,
-        reply.finish,
-        (value) => typeof value === 'object' && value !== null && names.some((name) => name in value),
-      )
+      const answer = readFields(reply, Object.keys(schema.shape))
       const { better } = answer as { better?: unknown }
       const chosen = offered.find((layout) => layout === better)
       if (chosen) return { better: chosen }

@@ -5,7 +5,7 @@ import type { Brief } from './brief.ts'
 import { type Filled, type Form, fill, formSchema, formWire, type Slots, type Writing } from './forms/form.ts'
 import { languageName, speaks } from './language.ts'
 import { BadReply } from './models/fault.ts'
-import { readJson } from './models/json.ts'
+import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import type { OutlineEntry } from './outline-draft.ts'
 import { slidePrompt } from './prompts/slide.ts'
@@ -64,12 +64,7 @@ export function slideQuestion(assignment: Assignment): Question<Draft> {
         hint: attempt.hint,
       }),
     read(reply) {
-      const names = Object.keys(schema.shape)
-      const answer = readJson(
-        reply.text,
-        reply.finish,
-        (value) => typeof value === 'object' && value !== null && names.some((name) => name in value),
-      )
+      const answer = readFields(reply, Object.keys(schema.shape))
       return readDraft(assignment, fill(schema, answer, brief.urls))
     },
   }

@@ -65,6 +65,7 @@ describe('the routes of the first service', () => {
 })
 
 const noDatabase = await missing('postgres')
+if (noDatabase) console.log(`skipped: health, when the database is away: ${noDatabase}`)
 describe.skipIf(noDatabase)('health, when the database is away', () => {
   let place: Place
   let proxy: FaultProxy

@@ -30,6 +30,14 @@ export function readJson(text: string, finish: Finish, fits: (value: unknown) =>
   return parts.find(fits) ?? parts[0]
 }
 
+/**
+ * The object in a model's answer that has any of the wanted fields, else the first value.
+ * @throws BadReply when there is none
+ */
+export function readFields({ text, finish }: { readonly text: string; readonly finish: Finish }, names: readonly string[]): unknown {
+  return readJson(text, finish, (value) => typeof value === 'object' && value !== null && names.some((name) => name in value))
+}
+
 /** The value of one part whose brackets are known to close; undefined where no repair helps. */
 export function readPart(part: string): unknown {
   return strict(part) ?? repaired(part)
