@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +76,14 @@ describe('the lock of a data folder', () => {
     writeFileSync(lockFile(), '{"pid":')
     await (await lockFolder(dataDir)).release()
     expect(readdirSync(dataDir)).toEqual([])
+  })
+
+  it.runIf(process.platform === 'linux')('waits for a name that the kernel is about to give back', async () => {
+    const { dev, ino } = statSync(dataDir, { bigint: true })
+    const leftover = createServer()
+    await new Promise<void>((resolve) => leftover.listen(`\0deckwright-database-${dev}-${ino}`, resolve))
+    setTimeout(() => leftover.close(), 200)
+    await (await lockFolder(dataDir)).release()
   })
 
   it('is held by a process of another container as long as its socket is open', async () => {

@@ -16,6 +16,8 @@ export interface Lock {
 
 /** Milliseconds that somebody who is taking the lock may need from making the file to having written it. */
 const WRITING = 500
+/** Milliseconds that the kernel may need to give back the name of a process that is gone. */
+const GIVING_BACK = 500
 /** Longer paths do not fit into the address of a socket. */
 const SOCKET_PATH = 100
 
@@ -38,7 +40,7 @@ async function takeFolder(dataDir: string): Promise<Lock> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'database.lock')
   const token = randomUUID()
-  const name = process.platform === 'linux' ? await listen(await nameOf(dataDir)) : undefined
+  const name = process.platform === 'linux' ? await takeName(await nameOf(dataDir)) : undefined
   if (name === 'taken') throw inUse(dataDir, await readOwner(file))
   const socketName = `database-${token.slice(0, 8)}.sock`
   const path = join(dataDir, socketName)
@@ -134,6 +136,18 @@ function parsed(text: string): unknown {
 async function nameOf(dataDir: string): Promise<string> {
   const { dev, ino } = await stat(dataDir, { bigint: true })
   return `\0deckwright-database-${dev}-${ino}`
+}
+
+/**
+ * A name that is taken may be one that is being given back: a process that just ended, or the copy of a released socket
+ * that a child of this process holds between fork and exec.
+ */
+async function takeName(name: string): Promise<Server | 'taken' | undefined> {
+  for (let waited = 0; ; waited += 50) {
+    const server = await listen(name)
+    if (server !== 'taken' || waited >= GIVING_BACK) return server
+    await wait(50)
+  }
 }
 
 /** Listens without ever saying anything; undefined where the system cannot. */
