@@ -1,6 +1,6 @@
 import { build } from '../scripts/fresh.mjs'
 import type { Picture } from '../src/core/scene/scene.ts'
-import { deflate } from '../src/server/deflate.ts'
+import { createZipTools } from '../src/server/zip-tools.ts'
 import { benchContent, benchDeck, pictureBytes } from './deck.ts'
 import { writeWithPdfkit } from './pdfkit.ts'
 import { writeWithPptxGenJs } from './pptxgenjs.ts'
@@ -18,20 +18,21 @@ export async function benchRender(): Promise<void> {
   const picture: Picture = { id: 'bench', bytes, mime: 'image/jpeg', width: 1600, height: 1067 }
   const fonts = createFontLibrary(fontSource())
   const pictures = new Map([['bench', picture]])
+  const tools = createZipTools()
   const { value: scene } = layoutDeck(deck, { fonts, pictures })
 
   let ours: Uint8Array = new Uint8Array()
   let theirs: Uint8Array = new Uint8Array()
   const pptx = await pairwise(
     () => {
-      ours = renderPptx(layoutDeck(deck, { fonts, pictures }).value, { deflate })
+      ours = renderPptx(layoutDeck(deck, { fonts, pictures }).value, { tools })
     },
     async () => {
       theirs = await writeWithPptxGenJs(content, bytes)
     },
   )
   const writer = await pairwise(
-    () => renderPptx(scene, { deflate }),
+    () => renderPptx(scene, { tools }),
     () => writeWithPptxGenJs(content, bytes),
     { runs: 25, warmups: 8 },
   )

@@ -1,15 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ZipTools } from '../core/base/zip-write.ts'
 import { type Deck, parseDeck } from '../core/deck/deck.ts'
 import type { FontLibrary } from '../core/font/face.ts'
 import type { Scene, SceneSlide } from '../core/scene/scene.ts'
 import { createCollector } from './collect.ts'
-import { deflate } from './deflate.ts'
+import { createZipTools } from './zip-tools.ts'
 
 /** What every format is made from. */
 export interface Exportable {
   readonly deck: Deck
   readonly scene: Scene
   readonly fonts: FontLibrary
+  /** Those of this thread, which remember; new ones when absent. */
+  readonly tools?: ZipTools | undefined
 }
 
 export interface ExportOptions {
@@ -29,8 +32,8 @@ interface Export {
 
 /** Every format, loaded when it is asked for: one line a format. */
 export const EXPORTS = {
-  pptx: whole('application/vnd.openxmlformats-officedocument.presentationml.presentation', async ({ scene }) =>
-    (await import('../core/render/pptx/pptx.ts')).renderPptx(scene, { deflate }),
+  pptx: whole('application/vnd.openxmlformats-officedocument.presentationml.presentation', async ({ scene, tools = createZipTools() }) =>
+    (await import('../core/render/pptx/pptx.ts')).renderPptx(scene, { tools }),
   ),
   pdf: whole('application/pdf', async ({ scene, fonts }) => (await import('../core/render/pdf/pdf.ts')).renderPdf(scene, fonts)),
   svg: eachSlide('image/svg+xml', async ({ scene, fonts }, { text = 'outlines' }) => {

@@ -1,21 +1,44 @@
 import { deflateSync, strToU8 } from 'fflate'
 import { crc32 } from './crc32.ts'
 
-/** Compresses to a raw DEFLATE stream (RFC 1951). The default works everywhere; a host may lend its own, faster one. */
+/** Compresses to a raw DEFLATE stream (RFC 1951). */
 export type Deflate = (bytes: Uint8Array) => Uint8Array
+
+/** What a host may lend to make archives faster. Without it there is code that works everywhere. */
+export interface ZipTools {
+  readonly deflate?: Deflate
+  /** The CRC of ITU-T V.42, bit order reversed (APPNOTE 4.4.7). */
+  readonly crc32?: (bytes: Uint8Array) => number
+  /** UTF-8; a lone surrogate becomes U+FFFD. */
+  readonly utf8?: (text: string) => Uint8Array
+  /** Texts that come again in other archives, as these tools packed them before. */
+  readonly packed?: PackedTexts
+}
+
+/** A map, or something like one that forgets. */
+export interface PackedTexts {
+  get(text: string): Packed | undefined
+  set(text: string, packed: Packed): unknown
+}
 
 export interface ZipPart {
   /** ASCII path with forward slashes; no folders, no duplicates. */
   readonly name: string
-  readonly bytes: Uint8Array
+  /** Text is written as UTF-8. */
+  readonly content: Uint8Array | string
   /** `never`: stored. `unless-packed`: stored when a sample of it does not shrink, as with most pictures. */
   readonly compress: 'always' | 'unless-packed' | 'never'
+  /** A compressed text that is likely to stand in other archives too. */
+  readonly recurs?: boolean
 }
 
-interface Packed {
+/** Content as it stands in an archive. */
+export interface Packed {
   readonly method: 0 | 8
   readonly bytes: Uint8Array
   readonly crc: number
+  /** Bytes before compression. */
+  readonly size: number
 }
 
 // Signatures and sizes of APPNOTE 4.3.7, 4.3.12 and 4.3.16.
@@ -27,9 +50,10 @@ const DATE = 0x0021
 const VERSION = 20
 
 /** A zip archive of the parts, in their order. The same bytes under several names are compressed once. */
-export function writeZip(parts: readonly ZipPart[], deflate: Deflate = deflateSync): Uint8Array {
-  const pack = createPacker(deflate)
-  const entries = parts.map((part) => ({ name: strToU8(part.name), size: part.bytes.length, ...pack(part) }))
+export function writeZip(parts: readonly ZipPart[], tools: ZipTools = {}): Uint8Array {
+  const { utf8 = strToU8 } = tools
+  const pack = createPacker({ deflate: deflateSync, crc32, utf8, ...tools })
+  const entries = parts.map((part) => ({ name: utf8(part.name), ...pack(part) }))
   const names = entries.reduce((sum, entry) => sum + entry.name.length, 0)
   const data = entries.reduce((sum, entry) => sum + entry.bytes.length, 0)
   const out = new Uint8Array(data + 2 * names + entries.length * (LOCAL.size + CENTRAL.size) + END.size)
@@ -62,7 +86,7 @@ export function writeZip(parts: readonly ZipPart[], deflate: Deflate = deflateSy
 }
 
 /** The part of a header that the local one and the central directory have in common: version to name length. */
-function describe(view: DataView, at: number, entry: Packed & { readonly name: Uint8Array; readonly size: number }): void {
+function describe(view: DataView, at: number, entry: Packed & { readonly name: Uint8Array }): void {
   view.setUint16(at, VERSION, true)
   view.setUint16(at + 4, entry.method, true)
   view.setUint16(at + 8, DATE, true)
@@ -74,23 +98,48 @@ function describe(view: DataView, at: number, entry: Packed & { readonly name: U
 
 const SAMPLE = 8192
 
-function createPacker(deflate: Deflate): (part: ZipPart) => Packed {
-  const known = new Map<number, (Pick<ZipPart, 'bytes' | 'compress'> & { readonly packed: Packed })[]>()
+type Tools = Required<Omit<ZipTools, 'packed'>> & Pick<ZipTools, 'packed'>
+
+function createPacker({ deflate, crc32, utf8, packed }: Tools): (part: ZipPart) => Packed {
+  const texts = new Map<string, Packed>()
+  const blobs = new Map<number, (Pick<ZipPart, 'compress'> & { readonly bytes: Uint8Array; readonly packed: Packed })[]>()
   const shrinks = (bytes: Uint8Array): boolean => {
     if (bytes.length <= 2 * SAMPLE) return true
     const middle = (bytes.length - SAMPLE) >> 1
     return deflate(bytes.subarray(middle, middle + SAMPLE)).length < SAMPLE * 0.95
   }
-  return ({ bytes, compress }) => {
-    const crc = crc32(bytes)
-    const alike = known.get(crc) ?? []
-    const done = alike.find((one) => one.compress === compress && sameBytes(one.bytes, bytes))
-    if (done) return done.packed
+  const pack = (bytes: Uint8Array, crc: number, compress: ZipPart['compress']): Packed => {
     const worth = compress === 'always' || (compress === 'unless-packed' && shrinks(bytes))
     const smaller = worth ? deflate(bytes) : bytes
-    const packed: Packed = smaller.length < bytes.length ? { method: 8, bytes: smaller, crc } : { method: 0, bytes, crc }
-    known.set(crc, [...alike, { bytes, compress, packed }])
-    return packed
+    const whole = { crc, size: bytes.length }
+    return smaller.length < bytes.length ? { method: 8, bytes: smaller, ...whole } : { method: 0, bytes, ...whole }
+  }
+  const packText = (text: string): Packed => {
+    const bytes = utf8(text)
+    return pack(bytes, crc32(bytes), 'always')
+  }
+  const packRecurring = (text: string): Packed => {
+    const known = packed?.get(text)
+    if (known) return known
+    const made = packText(text)
+    packed?.set(text, made)
+    return made
+  }
+  const packBytes = (bytes: Uint8Array, compress: ZipPart['compress']): Packed => {
+    const crc = crc32(bytes)
+    const alike = blobs.get(crc) ?? []
+    const twin = alike.find((one) => one.compress === compress && sameBytes(one.bytes, bytes))
+    if (twin) return twin.packed
+    const made = pack(bytes, crc, compress)
+    blobs.set(crc, [...alike, { bytes, compress, packed: made }])
+    return made
+  }
+  return ({ content, compress, recurs }) => {
+    if (typeof content !== 'string') return packBytes(content, compress)
+    if (compress !== 'always') return packBytes(utf8(content), compress)
+    const made = texts.get(content) ?? (recurs ? packRecurring(content) : packText(content))
+    texts.set(content, made)
+    return made
   }
 }
 

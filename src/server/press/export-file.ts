@@ -2,7 +2,6 @@ import { Refusal } from '../../core/base/refusal.ts'
 import { writeZip, type ZipPart } from '../../core/base/zip-write.ts'
 import type { Deck } from '../../core/deck/deck.ts'
 import type { Scene } from '../../core/scene/scene.ts'
-import { deflate } from '../deflate.ts'
 import { EXPORTS, type Exportable, exportDeck, type Format } from '../export.ts'
 import type { Exported } from './press.ts'
 import type { Works } from './tasks.ts'
@@ -23,7 +22,7 @@ export async function exportFile(it: Exportable, asks: Works['export']['asks'], 
   }
   const [first = new Uint8Array()] = parts
   if (files === 'one' || slide !== undefined) return { bytes: first, mime, ending: format }
-  return { bytes: writeZip(partsOf(parts, format), deflate), mime: 'application/zip', ending: 'zip' }
+  return { bytes: writeZip(partsOf(parts, format), it.tools), mime: 'application/zip', ending: 'zip' }
 }
 
 /** Named as the command line names them. */
@@ -31,7 +30,7 @@ function partsOf(parts: readonly Uint8Array[], format: Format): readonly ZipPart
   const digits = Math.max(2, String(parts.length).length)
   return parts.map((bytes, i) => ({
     name: `slide-${String(i + 1).padStart(digits, '0')}.${format}`,
-    bytes,
+    content: bytes,
     compress: format === 'png' ? 'never' : 'always',
   }))
 }

@@ -1,6 +1,5 @@
-import { strToU8 } from 'fflate'
 import { el, serialiseDocument, type Xml } from '../../base/xml.ts'
-import { type Deflate, writeZip, type ZipPart } from '../../base/zip-write.ts'
+import { writeZip, type ZipPart, type ZipTools } from '../../base/zip-write.ts'
 import { CONTENT_TYPES, type Relations } from './relations.ts'
 
 /** One part of an Open Packaging Conventions package (ECMA-376 part 2). */
@@ -22,27 +21,31 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** Parts that a theme makes, whatever is on the slides. */
+const OF_THEME: ReadonlySet<Part['type']> = new Set(['theme', 'slideMaster', 'slideLayout', 'notesMaster', 'tableStyles'])
+
 export interface PackageOptions {
   /** False for a package that is itself a part of one that is compressed. */
   readonly compress?: boolean
-  readonly deflate?: Deflate
+  readonly tools?: ZipTools
 }
 
 /**
  * Zips the parts in the order given, `[Content_Types].xml` first.
  * @param root relationships of the package itself
  */
-export function zipPackage(parts: readonly Part[], root: Relations, { compress = true, deflate }: PackageOptions = {}): Uint8Array {
-  const xml = (name: string, body: Xml): ZipPart => ({
+export function zipPackage(parts: readonly Part[], root: Relations, { compress = true, tools }: PackageOptions = {}): Uint8Array {
+  const xml = (name: string, body: Xml, type?: Part['type']): ZipPart => ({
     name,
-    bytes: strToU8(serialiseDocument(body)),
+    content: serialiseDocument(body),
     compress: compress ? 'always' : 'never',
+    recurs: OF_THEME.has(type),
   })
-  const files = parts.flatMap(({ path, body, relations }): ZipPart[] => [
-    body instanceof Uint8Array ? { name: path, bytes: body, compress: 'unless-packed' } : xml(path, body),
-    ...(relations && relations.size() > 0 ? [xml(relationsPath(path), relations.xml())] : []),
+  const files = parts.flatMap(({ path, body, type, relations }): ZipPart[] => [
+    body instanceof Uint8Array ? { name: path, content: body, compress: 'unless-packed' } : xml(path, body, type),
+    ...(relations && relations.size() > 0 ? [xml(relationsPath(path), relations.xml(), type)] : []),
   ])
-  return writeZip([xml('[Content_Types].xml', contentTypes(parts)), xml('_rels/.rels', root.xml()), ...files], deflate)
+  return writeZip([xml('[Content_Types].xml', contentTypes(parts)), xml('_rels/.rels', root.xml()), ...files], tools)
 }
 
 const extension = (path: string): string => path.slice(path.lastIndexOf('.') + 1)

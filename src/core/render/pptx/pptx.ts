@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/refusal.ts'
-import type { Deflate } from '../../base/zip-write.ts'
+import type { ZipTools } from '../../base/zip-write.ts'
 import type { Scene, SceneSlide } from '../../scene/scene.ts'
 import { type Part, zipPackage } from './package.ts'
 import { createAssets } from './parts/assets.ts'
@@ -19,9 +19,9 @@ import { createRelations } from './relations.ts'
 /**
  * The scene as a PowerPoint file (ECMA-376, transitional): theme, master and layouts from the tokens, placeholders,
  * native charts and tables. The same scene gives the same bytes.
- * @param options.deflate a faster compressor of the host; any gives a valid file
+ * @param options.tools faster ones of the host; any give a valid file
  */
-export function renderPptx(scene: Scene, options: { readonly deflate?: Deflate } = {}): Uint8Array {
+export function renderPptx(scene: Scene, options: { readonly tools?: ZipTools } = {}): Uint8Array {
   const { theme, info } = scene
   const assets = createAssets(scene)
   const master = masterPlaceholders(scene)
