@@ -1,3 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
 /** Milliseconds of a run, warm: the median of `runs` after `warmups`. */
 export async function median(run: () => unknown, { runs = 9, warmups = 2 } = {}): Promise<number> {
   for (let i = 0; i < warmups; i++) await run()
@@ -10,7 +16,10 @@ export async function median(run: () => unknown, { runs = 9, warmups = 2 } = {})
   return middle(times)
 }
 
-/** Two runs in turn, so that a change of the machine's pace meets both; the median of each and of the ratio a ÷ b. */
+/**
+ * Two runs in turn, so that a change of the machine's pace meets both; the median of each and of the ratio a ÷ b. Before
+ * each one the garbage of the other is collected, so that neither pays for it.
+ */
 export async function pairwise(
   a: () => unknown,
   b: () => unknown,
@@ -20,14 +29,14 @@ export async function pairwise(
     await a()
     await b()
   }
-  const rows: (readonly [number, number])[] = []
-  for (let i = 0; i < runs; i++) {
-    const first = performance.now()
-    await a()
-    const second = performance.now()
-    await b()
-    rows.push([second - first, performance.now() - second])
+  const timed = async (run: () => unknown): Promise<number> => {
+    collect()
+    const start = performance.now()
+    await run()
+    return performance.now() - start
   }
+  const rows: (readonly [number, number])[] = []
+  for (let i = 0; i < runs; i++) rows.push([await timed(a), await timed(b)])
   return { a: middle(rows.map((r) => r[0])), b: middle(rows.map((r) => r[1])), ratio: middle(rows.map((r) => r[0] / r[1])) }
 }
 

@@ -29,6 +29,7 @@ export function renderPptx(scene: Scene, options: { readonly tools?: ZipTools } 
   const slides = scene.slides.map((slide, index) => slidePart({ slide, index, ...layoutOf(slide, scene), scene, assets }))
   const notes = scene.slides.flatMap((slide, index) => (slide.notes === '' ? [] : [notesSlidePart(slide, index, info)]))
 
+  const themed = themePart(THEME, theme, info.language)
   const parts: readonly Part[] = [
     corePart(scene),
     appPart(scene),
@@ -36,11 +37,11 @@ export function renderPptx(scene: Scene, options: { readonly tools?: ZipTools } 
     presPropsPart(),
     viewPropsPart(),
     tableStylesPart(theme),
-    themePart(THEME, theme, info.language),
+    themed,
     masterPart(scene, master),
     ...layouts,
     ...slides,
-    ...(notes.length > 0 ? [notesMasterPart(scene), themePart(NOTES_THEME, theme, info.language), ...notes] : []),
+    ...(notes.length > 0 ? [notesMasterPart(scene), { ...themed, path: NOTES_THEME }, ...notes] : []),
     ...assets.parts(),
   ]
   const root = createRelations('')

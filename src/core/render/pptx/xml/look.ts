@@ -68,8 +68,10 @@ function sameSetting(a: ParagraphLook, b: ParagraphLook): boolean {
 
 /** The style of most characters. */
 function mainStyle(list: readonly Paragraph[]): TextStyle | undefined {
+  const runs = list.flatMap((paragraph) => paragraph.runs)
+  if (runs.length <= 1) return runs[0]?.style
   const lengths = new Map<string, { readonly style: TextStyle; length: number }>()
-  for (const { text, style } of list.flatMap((paragraph) => paragraph.runs)) {
+  for (const { text, style } of runs) {
     const key = JSON.stringify(style)
     const entry = lengths.get(key) ?? { style, length: 0 }
     lengths.set(key, { style, length: entry.length + text.length })

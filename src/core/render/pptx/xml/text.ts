@@ -76,8 +76,10 @@ export function nineLevels([first, second]: Looks): readonly (Xml | undefined)[]
   )
 }
 
-const isSilent = (attrs: Attrs, children: readonly Child[]): boolean =>
-  children.every((child) => child === undefined) && Object.values(attrs).every((value) => value === undefined)
+function isSilent(attrs: Attrs, children: readonly Child[]): boolean {
+  for (const name in attrs) if (attrs[name] !== undefined) return false
+  return children.every((child) => child === undefined)
+}
 
 function paragraphAttrs(look: ParagraphLook, given?: ParagraphLook): Attrs {
   const margin = (of: ParagraphLook) => emu(of.bullet?.indent ?? 0)
@@ -141,14 +143,17 @@ function runs(paragraph: Paragraph, given: Look, writing: Writing): readonly Chi
   return [el('a:endParaRPr', { lang: writing.language, ...attrs }, children)]
 }
 
+const LINE_BREAK = /\r\n?|[\n\v\u2028]/
+
 /** A run; line breaks inside it are `a:br` with the same properties. */
 function runElements(run: Run, given: Look, writing: Writing): readonly Child[] {
   const { attrs, children } = runParts(run.style, given.style, writing.mono)
   const link = run.link === undefined ? undefined : writing.link(run)
   const properties = el('a:rPr', { lang: run.language ?? writing.language, ...attrs }, children, link)
   if (run.field) return [el('a:fld', { id: writing.field(run.field), type: 'slidenum' }, properties, el('a:t', {}, run.text))]
+  if (!LINE_BREAK.test(run.text)) return [el('a:r', {}, properties, el('a:t', {}, run.text))]
   return run.text
-    .split(/\r\n?|[\n\v\u2028]/)
+    .split(LINE_BREAK)
     .flatMap((text, index) => [
       index === 0 ? undefined : el('a:br', {}, properties),
       text === '' ? undefined : el('a:r', {}, properties, el('a:t', {}, text)),
