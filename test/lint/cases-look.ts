@@ -1,6 +1,6 @@
 import { box } from '../../src/core/base/geometry.ts'
 import type { ShapeItem } from '../../src/core/scene/scene.ts'
-import { bullets, type Case, fill, retext, words } from './cases.ts'
+import { bullets, type Case, fill, panelOf, retext, words } from './cases.ts'
 import { chart } from './clean.ts'
 import { picture, shape } from './draw.ts'
 import { all, onItem, onSlide, repeating, under, without } from './inject.ts'
@@ -81,6 +81,13 @@ export const LOOK: readonly Case[] = [
     { severity: 'warning', slide: 6, item: 'arrow-1' },
   ],
   [
+    'C3',
+    'five hues',
+    under(8, ...['#C0392B', '#E2B007', '#2E8B57', '#7D3C98'].map((rgb, i) => panelOf(`panel-${i}`, rgb, box(560 + 90 * i, 300, 80, 120)))),
+    { severity: 'warning' },
+  ],
+  ['C3', 'two hues of equal weight', under(8, panelOf('panel', '#D9692B', box(480, 120, 440, 360))), { severity: 'info' }],
+  [
     'T1',
     'five sizes',
     retext(
@@ -89,6 +96,30 @@ export const LOOK: readonly Case[] = [
       [28, 26, 22, 20].map((size) => ({ text: 'Choose', size })),
     ),
     { severity: 'warning', slide: 8 },
+  ],
+  [
+    'T2',
+    'a bold title as large as its text',
+    retext(8, 'title', [{ text: 'Start with one roast', size: 25, look: { bold: true } }]),
+    { severity: 'warning', slide: 8, item: 'title' },
+  ],
+  [
+    'T2',
+    'a title without weight that is a quarter larger',
+    retext(8, 'title', [{ text: 'Start with one roast', size: 30 }]),
+    { severity: 'warning', slide: 8, item: 'title' },
+  ],
+  [
+    'T2',
+    'words larger than the title',
+    retext(8, 'actions', [{ text: 'Choose the roast', size: 36 }]),
+    { severity: 'warning', slide: 8, item: 'actions' },
+  ],
+  [
+    'T2',
+    'a subtitle that is nearly a title',
+    retext(1, 'subtitle', [{ text: 'What happens on the way', size: 40 }]),
+    { severity: 'warning', slide: 1, item: 'title' },
   ],
   [
     'T4',
@@ -145,12 +176,31 @@ export const LOOK: readonly Case[] = [
     onItem(6, 'step-2', (i) => ({ ...i, box: { ...i.box, x: i.box.x + 16 } })),
     { severity: 'warning', slide: 6 },
   ],
+  ['L4', 'a title and nothing else', all(without(5, 'card-1'), without(5, 'card-2')), { severity: 'warning', slide: 5 }],
+  [
+    'L4',
+    'little on the slide',
+    all(...[1, 2].map((n) => onItem(5, `card-${n}`, (i) => ({ ...i, box: { ...i.box, height: 44 } })))),
+    { severity: 'info', slide: 5 },
+  ],
+  [
+    'L4',
+    'panels from margin to margin',
+    all(...[1, 2].map((n) => onItem(5, `card-${n}`, (i) => ({ ...i, box: box(36 + 448 * (n - 1), 104, 440, 400) })))),
+    { severity: 'warning', slide: 5 },
+  ],
   ['L5', 'most of the slide empty', all(without(5, 'card-1'), without(5, 'card-2')), { severity: 'warning', slide: 5 }],
   [
     'L6',
     'an empty lower half',
     all(...[1, 2].map((n) => onItem(5, `card-${n}`, (i) => ({ ...i, box: { ...i.box, height: 120 } })))),
     { severity: 'warning', slide: 5 },
+  ],
+  [
+    'L7',
+    'everything at the left',
+    all(...[1, 2, 3].map((n) => onItem(6, `step-${n}`, (i) => ({ ...i, box: { ...i.box, x: 48 + 110 * (n - 1), width: 100 } })))),
+    { severity: 'info', slide: 6 },
   ],
   ['L8', 'three alike in a row', repeating([1, 5, 5, 5, 6, 3, 4, 8]), { severity: 'warning', slide: 4 }],
   ['L8', 'one layout for nearly all', repeating([5, 3, 5, 5, 3, 5, 5]), { severity: 'warning' }],
@@ -178,6 +228,8 @@ export const LOOK: readonly Case[] = [
     retext(2, 'content', [...bullets(2), ...bullets(1, 20)]),
     { severity: 'warning', slide: 2, item: 'content' },
   ],
+  ['L13', 'nine slides without a pause', repeating([5, 2, 5, 3, 5, 2, 5, 3, 5]), { severity: 'info' }],
+  ['L13', 'slides of one length', repeating([5, 5, 5, 5, 5, 5]), { severity: 'info' }],
   ['L14', 'no cover', repeating([2, 3, 4, 5, 6, 7]), { severity: 'warning' }],
   ['L14', 'ten slides without agenda', repeating([1, 2, 3, 4, 5, 6, 7, 2, 3, 8]), { severity: 'warning' }],
   ['L14', 'thanks at the end', onSlide(8, (slide) => ({ ...slide, title: 'Thank you!' })), { severity: 'warning', slide: 8 }],

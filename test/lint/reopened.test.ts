@@ -36,6 +36,14 @@ const adding = (part: string, ...shapes: readonly string[]): Edit => swap(part, 
 const solid = (rgb: string) => `<a:solidFill><a:srgbClr val="${rgb}"/></a:solidFill>`
 const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(' ')
 
+const SHADE = '<a:solidFill><a:schemeClr val="accent1"><a:lumMod val="60000"/></a:schemeClr></a:solidFill>'
+const QUOTE_LAYOUT = 'ppt/slideLayouts/slideLayout5.xml'
+/** Of the two cards one, without its panel. */
+const LEFT_ALONE: readonly Edit[] = [
+  swap(CARDS, /<p:sp><p:nvSpPr><p:cNvPr id="4" name="card-2".*?<\/p:sp>/, ''),
+  swap(CARDS, /(name="card-1".*?<\/a:prstGeom>)<a:solidFill>.*?<\/a:solidFill>/, '$1<a:noFill/>'),
+]
+
 type Case = readonly [rule: string, name: string, edits: readonly Edit[], expected: { severity: Severity; slide?: number }]
 
 const CASES: readonly Case[] = [
@@ -145,6 +153,39 @@ const CASES: readonly Case[] = [
     [swap('ppt/charts/chart1.xml', /(<c:spPr><a:solidFill>)<a:schemeClr val="accent1"\/>/, '$1<a:schemeClr val="bg2"/>')],
     { severity: 'warning', slide: 3 },
   ],
+  [
+    'C3',
+    'five hues',
+    [
+      adding(
+        CLOSING,
+        ...['C0392B', 'E2B007', '2E8B57', '7D3C98'].map((rgb, i) => freeText(40 + i, 560 + 90 * i, 300, 80, 120, run('Hue'), solid(rgb))),
+      ),
+    ],
+    { severity: 'warning' },
+  ],
+  [
+    'T2',
+    'a title as small as its text',
+    [swap(CLOSING, / b="1"(?=\/><a:t>Start with one)/, ' sz="2400"')],
+    { severity: 'warning', slide: 8 },
+  ],
+  ['T2', 'words larger than the title', [say(run(ACTION, ' sz="3600"'))], { severity: 'warning', slide: 8 }],
+  [
+    'T3',
+    'a third and a fourth family',
+    [say(run(ACTION, '<a:latin typeface="Lobster"/>'), run(words(3), '<a:latin typeface="Impact"/>'))],
+    { severity: 'warning' },
+  ],
+  ['T3', 'a family of its own for much of the text', [say(run(words(40), '<a:latin typeface="Calibri"/>'))], { severity: 'warning' }],
+  [
+    'T3',
+    'a Chinese text in a face of its own',
+    [say(run('茶的历史可以追溯到几千年前的中国南方'.repeat(4), '<a:ea typeface="KaiTi"/>'))],
+    { severity: 'warning' },
+  ],
+  ['L4', 'a title over two short lines', LEFT_ALONE, { severity: 'warning', slide: 5 }],
+  ['L7', 'words at the left alone', LEFT_ALONE, { severity: 'info', slide: 5 }],
   ['T7', 'a centred paragraph of many lines', [say(`<a:pPr algn="ctr"/>${run(words(40))}`)], { severity: 'warning', slide: 8 }],
   ['L11', 'a hundred and twenty words', [say(run(words(120), ' sz="1400"'))], { severity: 'error', slide: 8 }],
   ['L12', 'eight items', [swap(LIST, /(<a:p>(?:(?!<a:p>).)*Sugars.*?<\/a:p>)/, '$1$1$1$1$1$1')], { severity: 'error', slide: 2 }],
@@ -284,6 +325,21 @@ describe('the cases', () => {
   })
 })
 
+describe('no false alarm', () => {
+  const SOUND: readonly (readonly [rule: string, name: string, edits: readonly Edit[]])[] = [
+    ['T2', 'a figure larger than the title', [say(run('84 %', ' sz="9600"'))]],
+    ['T3', 'another weight of the body font', [say(run('Choose', '<a:latin typeface="Calibri Light"/>'), run(ACTION))]],
+    ['T3', 'code and signs', [say(run('npm ci', '<a:latin typeface="Consolas"/>'), run('JKL', '<a:latin typeface="Wingdings"/>'))]],
+    ['T3', 'one word of Chinese by the theme', [say(run('茶', '<a:ea typeface="+mn-ea"/>'), run(ACTION))]],
+    ['C3', 'shades of the accent', [adding(CLOSING, freeText(40, 500, 300, 200, 120, run('Shade'), SHADE))]],
+    ['L7', 'a quotation at the left, by the name of its layout', [swap(QUOTE_LAYOUT, 'name="Cards"', 'name="Quote"'), ...LEFT_ALONE]],
+    ['L4', 'a quotation, by the name of its layout', [swap(QUOTE_LAYOUT, 'name="Cards"', 'name="Quote"'), ...LEFT_ALONE]],
+  ]
+  it.each(SOUND.map((one) => ({ rule: one[0], name: one[1], edits: one[2] })))('$rule: $name', ({ rule, edits }) => {
+    expect(lintPptx(rezip(clean, ...edits), { meterFor }).filter((finding) => finding.rule === rule)).toEqual([])
+  })
+})
+
 describe('what a slide inherits', () => {
   const subject = fromPptx(openPresentation(clean))
   const title = subject.sheets[1]?.leaves.find((mark) => mark.placeholder?.type === 'title')
@@ -318,7 +374,7 @@ describe('what a slide inherits', () => {
     expect(subject.sheets[3]?.leaves.find((mark) => mark.table)?.table).toMatchObject({ headerRow: true, columns: 3 })
     expect(subject.sheets[5]?.leaves.filter((mark) => mark.glued).length).toBe(2)
     expect(subject.sheets[0]?.leaves.find((mark) => mark.name === 'band')?.role).toBe('decoration')
-    expect(subject.sheets.map((sheet) => sheet.kind)).toEqual(['cover', ...Array(7).fill(undefined)])
+    expect(subject.sheets.map((sheet) => sheet.kind)).toEqual(['cover', ...Array(6).fill(undefined), 'closing'])
   })
 })
 

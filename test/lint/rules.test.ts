@@ -4,7 +4,7 @@ import type { Finding } from '../../src/core/lint/finding.ts'
 import { lintDeck } from '../../src/core/lint/lint.ts'
 import { RULES } from '../../src/core/lint/rules.ts'
 import type { Item } from '../../src/core/scene/scene.ts'
-import { fill, free, retext } from './cases.ts'
+import { fill, free, panelOf, retext, words } from './cases.ts'
 import { ACCESS } from './cases-access.ts'
 import { FIT } from './cases-fit.ts'
 import { LOOK } from './cases-look.ts'
@@ -49,6 +49,35 @@ const SOUND: readonly (readonly [rule: string, name: string, inject: Inject])[] 
     under(8, shape('disc', box(250, 170, 600, 600), { role: 'decoration', geometry: { kind: 'ellipse' }, fill: fill('text') })),
   ],
   [
+    'C3',
+    'tints of one hue',
+    under(
+      8,
+      ...['#0B6680', '#5FA3B5', '#A9CDD7', '#064052', '#DCEBEF'].map((rgb, i) =>
+        panelOf(`panel-${i}`, rgb, box(480 + 90 * i, 300, 80, 120)),
+      ),
+    ),
+  ],
+  [
+    'C3',
+    'specks of many hues, as in a logo',
+    under(8, ...['#C0392B', '#E2B007', '#2E8B57', '#7D3C98'].map((rgb, i) => panelOf(`speck-${i}`, rgb, box(860 + 14 * i, 470, 12, 12)))),
+  ],
+  [
+    'C3',
+    'greys, warm and cool',
+    under(8, panelOf('warm', '#E9E4DC', box(480, 300, 200, 120)), panelOf('cool', '#51626F', box(700, 300, 200, 120))),
+  ],
+  [
+    'T2',
+    'a figure larger than the title',
+    retext(8, 'actions', [
+      { text: '84 %', size: 90 },
+      { text: 'of all cups before ten', size: 20 },
+    ]),
+  ],
+  ['T2', 'a word of label size', retext(8, 'actions', [{ text: 'Harbour', size: 28 }])],
+  [
     'T6',
     'a title of two full lines',
     retext(
@@ -57,6 +86,30 @@ const SOUND: readonly (readonly [rule: string, name: string, inject: Inject])[] 
       [{ text: 'Choose which of the harbour ferries goes electric before the winter makes the choice', size: 30 }],
       box(48, 36, 864, 90),
     ),
+  ],
+  [
+    'L4',
+    'pictures from edge to edge',
+    all(
+      without(5, 'card-1'),
+      without(5, 'card-2'),
+      adding(5, ...[0, 1].map((n) => picture(`photo-${n}`, box(480 * n, 110, 480, 430))), text('note', box(48, 150, 300, 60), [words(14)])),
+    ),
+  ],
+  [
+    'L7',
+    'a picture against few words',
+    all(
+      without(5, 'card-1'),
+      without(5, 'card-2'),
+      adding(5, picture('photo', box(480, 110, 480, 380)), text('note', box(48, 150, 300, 60), [words(14)])),
+    ),
+  ],
+  ['L13', 'one large number among nine slides', repeating([5, 2, 5, 3, 7, 5, 2, 5, 3])],
+  [
+    'L13',
+    'a deck to be read',
+    all(repeating([5, 2, 5, 3, 5, 2, 5, 3, 5]), ({ deck, scene }) => ({ deck: { ...deck, mode: 'read' }, scene })),
   ],
   ['A3', 'decoration marked as such', onItem(2, 'photo', (i) => ({ ...i, alt: '' }))],
   [
@@ -118,8 +171,8 @@ describe('an injected defect', () => {
 
   it('exists for every rule that a scene can break', () => {
     const tried = new Set(CASES.map(([rule]) => rule))
-    // F0 speaks of fonts that are not at hand; a scene is always measured.
-    expect(RULES.map((rule) => rule.id).filter((id) => !tried.has(id))).toEqual(['F0'])
+    // A scene is always measured, and has no fonts but those of its theme.
+    expect(RULES.map((rule) => rule.id).filter((id) => !tried.has(id))).toEqual(['F0', 'T3'])
   })
 })
 

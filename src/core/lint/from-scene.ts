@@ -2,6 +2,7 @@ import { type Color, type Palette, resolve } from '../base/color.ts'
 import { type Box, inner, union } from '../base/geometry.ts'
 import type { Deck } from '../deck/deck.ts'
 import type { Fill, Item, Line, Paragraph, Picture, PictureItem, Scene, SceneSlide, TextFrame } from '../scene/scene.ts'
+import type { Theme } from '../theme/theme.ts'
 import { inkBox, splitsWord } from './letters.ts'
 import { ringsOf } from './outline.ts'
 import type {
@@ -32,24 +33,29 @@ export function fromScene(deck: Deck, scene: Scene): Subject {
     language: scene.info.language,
     scale: Object.values(scene.theme.scale[deck.mode]).sort((a, b) => b - a),
     layouts: scene.layouts.map(({ key, name, type, placeholders }) => ({ key, name, type, placeholders: placeholders.map((p) => p.type) })),
-    sheets: scene.slides.map((slide) => sheetOf(slide, scene.pictures, wants.get(slide.source))),
+    sheets: scene.slides.map((slide) => sheetOf(slide, scene, wants.get(slide.source))),
   }
 }
 
 const WANTED: Readonly<Record<string, 'chart' | 'table'>> = { 'chart-takeaway': 'chart', table: 'table' }
 
-/** What the reading of one slide's items needs besides the item. */
-interface Place {
+/** What colours and typefaces are resolved against. */
+interface Look {
   readonly palette: Palette
+  readonly fonts: Theme['fonts']
+}
+
+/** What the reading of one slide's items needs besides the item. */
+interface Place extends Look {
   readonly pictures: ReadonlyMap<string, Picture>
   readonly lineage: readonly string[]
   readonly within: 'chart' | 'table' | undefined
   readonly fixed: boolean
 }
 
-function sheetOf(slide: SceneSlide, pictures: ReadonlyMap<string, Picture>, wants: Sheet['wants']): Sheet {
+function sheetOf(slide: SceneSlide, { pictures, theme }: Scene, wants: Sheet['wants']): Sheet {
   const { palette } = slide.ground
-  const place: Place = { palette, pictures, lineage: [], within: undefined, fixed: false }
+  const place: Place = { palette, fonts: theme.fonts, pictures, lineage: [], within: undefined, fixed: false }
   const marks = slide.items.map((item) => markOf(item, place))
   return {
     number: slide.number,
@@ -91,7 +97,7 @@ function markOf(item: Item, place: Place): Mark {
     lineage: place.lineage,
     fill: item.kind === 'shape' && item.fill ? paintOf(item.fill, place.palette) : undefined,
     stroke: item.kind === 'shape' && item.stroke ? strokeOf(item.stroke, place.palette) : undefined,
-    text: item.kind === 'text' || item.kind === 'shape' ? item.text && wordsOf(item.text, place.palette) : undefined,
+    text: item.kind === 'text' || item.kind === 'shape' ? item.text && wordsOf(item.text, place) : undefined,
     picture: item.kind === 'picture' ? pictureOf(item, place.pictures.get(item.picture)) : undefined,
     chart: means?.kind === 'chart' ? { workbook: true, inks: means.chart.colors.map((color) => inkOf(color, place.palette)) } : undefined,
     table: means?.kind === 'table' ? tableOf(means.table) : undefined,
@@ -162,7 +168,7 @@ function tableOf(table: TableMeaning): TableFacts {
 
 const textOf = (paragraph: Paragraph): string => paragraph.runs.map((run) => run.text).join('')
 
-function wordsOf(frame: TextFrame, palette: Palette): Words {
+function wordsOf(frame: TextFrame, look: Look): Words {
   const texts = frame.paragraphs.map(textOf)
   const first = frame.lines[0]
   const last = frame.lines.at(-1)
@@ -170,8 +176,8 @@ function wordsOf(frame: TextFrame, palette: Palette): Words {
     frame: frame.box,
     inner: inner(frame.box, frame.inset),
     anchor: frame.anchor,
-    passages: frame.paragraphs.map((paragraph, index) => passageOf(paragraph, texts[index] ?? '', palette)),
-    lines: frame.lines.map((line, index) => rowOf(line, frame.lines[index + 1], texts[line.paragraph] ?? '', palette)),
+    passages: frame.paragraphs.map((paragraph, index) => passageOf(paragraph, texts[index] ?? '', look)),
+    lines: frame.lines.map((line, index) => rowOf(line, frame.lines[index + 1], texts[line.paragraph] ?? '', look.palette)),
     basis: 'set',
     // The lines are what is drawn; the stated height is the layout's word for it. Neither may be too tall.
     height: first && last ? Math.max(frame.height, last.box.y + last.box.height - first.box.y) : 0,
@@ -180,7 +186,7 @@ function wordsOf(frame: TextFrame, palette: Palette): Words {
   }
 }
 
-function passageOf(paragraph: Paragraph, text: string, palette: Palette): Passage {
+function passageOf(paragraph: Paragraph, text: string, { palette, fonts }: Look): Passage {
   return {
     text,
     level: paragraph.level,
@@ -193,6 +199,7 @@ function passageOf(paragraph: Paragraph, text: string, palette: Palette): Passag
       bold: style.bold,
       ink: inkOf(style.color, palette),
       mono: style.font === 'mono',
+      face: { family: fonts[style.font].family, themed: true },
       link,
       language,
       field: field !== undefined,

@@ -1,7 +1,8 @@
 import { channels, composite, fromChannels, type Rgb } from '../base/color.ts'
 import { type Box, bottom, right } from '../base/geometry.ts'
+import type { Pt } from '../base/units.ts'
 import { coverOf } from './outline.ts'
-import type { Ink, Mark, Paint, Sheet } from './subject.ts'
+import type { Ink, Mark, Paint, Point, Sheet } from './subject.ts'
 
 /** What may lie under a box: every colour that it could meet, and whether pixels show through. */
 export interface Ground {
@@ -48,14 +49,25 @@ const unique = (colors: readonly Rgb[]): readonly Rgb[] => [...new Set(colors)].
 
 /** The inks of a gradient over a part of it: both ends of the part, and the stops between. */
 function gradientInks({ angle, stops }: Extract<Paint, { kind: 'gradient' }>, whole: Box, part: Box): readonly Ink[] {
-  const radians = (angle * Math.PI) / 180
-  const [dx, dy] = [Math.cos(radians), Math.sin(radians)]
-  const length = Math.abs(whole.width * dx) + Math.abs(whole.height * dy) || 1
-  const at = (x: number, y: number) => 0.5 + ((x - whole.x - whole.width / 2) * dx + (y - whole.y - whole.height / 2) * dy) / length
+  const at = along(angle, whole)
   const places = [at(part.x, part.y), at(right(part), part.y), at(part.x, bottom(part)), at(right(part), bottom(part))]
   const [from, to] = [Math.min(...places), Math.max(...places)]
   const between = stops.filter((stop) => stop.at > from && stop.at < to).map((stop) => stop.ink)
   return [inkAt(stops, from), ...between, inkAt(stops, to)]
+}
+
+/** Where a point lies on a gradient over a box, 0…1 inside it. */
+function along(angle: number, whole: Box): (x: Pt, y: Pt) => number {
+  const radians = (angle * Math.PI) / 180
+  const [dx, dy] = [Math.cos(radians), Math.sin(radians)]
+  const length = Math.abs(whole.width * dx) + Math.abs(whole.height * dy) || 1
+  return (x, y) => 0.5 + ((x - whole.x - whole.width / 2) * dx + (y - whole.y - whole.height / 2) * dy) / length
+}
+
+/** The ink of a paint over a box at a point; undefined where pixels are. */
+export function paintAt(paint: Paint, whole: Box, { x, y }: Point): Ink | undefined {
+  if (paint.kind === 'picture') return undefined
+  return paint.kind === 'solid' ? paint.ink : inkAt(paint.stops, along(paint.angle, whole)(x, y))
 }
 
 function inkAt(stops: Extract<Paint, { kind: 'gradient' }>['stops'], at: number): Ink {

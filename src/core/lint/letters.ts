@@ -66,6 +66,15 @@ export function scriptOf(text: string): string | undefined {
   return best
 }
 
+const EAST_ASIAN: ReadonlySet<string> = new Set(['Hani', 'Jpan', 'Kore'])
+const COMPLEX: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Deva', 'Beng', 'Taml', 'Telu', 'Thai'])
+
+/** Which of the three typefaces of a run PowerPoint sets a text in (ECMA-376 21.1.2.3). */
+export function typefaceSlot(text: string): 'latin' | 'ea' | 'cs' {
+  const script = scriptOf(text) ?? ''
+  return EAST_ASIAN.has(script) ? 'ea' : COMPLEX.has(script) ? 'cs' : 'latin'
+}
+
 const LANGUAGE_SCRIPTS = tableOf<readonly string[]>({
   ar: ['Arab'],
   fa: ['Arab'],

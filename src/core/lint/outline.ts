@@ -26,7 +26,8 @@ function grid(target: Box): Point[] {
   )
 }
 
-function holds(outline: Outline, box: Box, point: Point): boolean {
+/** Whether a point lies inside a shape. */
+export function holds(outline: Outline, box: Box, point: Point): boolean {
   if (outline.kind === 'box') return point.x >= box.x && point.x <= right(box) && point.y >= box.y && point.y <= bottom(box)
   if (outline.kind === 'ellipse') {
     const dx = (2 * (point.x - box.x)) / box.width - 1

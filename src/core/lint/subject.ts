@@ -146,11 +146,19 @@ export interface Span {
   readonly bold: boolean
   readonly ink: Ink
   readonly mono: boolean
+  readonly face: Face
   /** BCP 47; undefined = the deck's own. Empty = the file says nothing where it should. */
   readonly language?: string | undefined
   readonly link?: string | undefined
   /** A slide number or date that keeps itself up to date. */
   readonly field?: boolean | undefined
+}
+
+/** What a run is set in. */
+export interface Face {
+  readonly family: string
+  /** By the theme's fonts, so that another theme changes it. */
+  readonly themed: boolean
 }
 
 /** A line on the page. */

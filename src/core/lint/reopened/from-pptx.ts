@@ -106,7 +106,7 @@ class Reader {
       number: slide.number,
       id: slide.id,
       source: slide.id,
-      kind: KINDS[layout?.attributes.type ?? ''],
+      kind: kindOf(layout),
       wants: undefined,
       layout: slide.layout ?? '',
       ground: background(
@@ -155,6 +155,22 @@ class Reader {
 
 /** PowerPoint's layout types that say what a slide is for. */
 const KINDS = tableOf<string>({ title: 'cover', secHead: 'section' })
+/** What the names of layouts say, where no type does: those of PowerPoint, Google Slides and our own. */
+const NAMED_KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^title slide\b|^title$|^cover\b/, 'cover'],
+  [/^section\b/, 'section'],
+  [/^agenda\b/, 'agenda'],
+  [/^closing\b/, 'closing'],
+  [/^statement\b|^main point\b/, 'statement'],
+  [/^quote\b/, 'quote'],
+  [/^big number\b/, 'big-number'],
+  [/^full picture\b/, 'image-full'],
+]
+
+function kindOf(layout: XmlNode | undefined): string | undefined {
+  const name = (find(layout, 'p:cSld')?.attributes.name ?? '').toLowerCase().replace(/[\s_]+/g, ' ')
+  return KINDS[layout?.attributes.type ?? ''] ?? NAMED_KINDS.find(([pattern]) => pattern.test(name))?.[1]
+}
 
 /** Whether the shapes of the layout (or, asked of the layout, of the master) show through. */
 const shows = (root: XmlNode | undefined): boolean => root?.attributes.showMasterSp !== '0' && root?.attributes.showMasterSp !== 'false'

@@ -14,6 +14,9 @@ const RUNNING = 40
 /** What fits on less than a tenth of a wide slide, in a few words, names something. */
 const LABEL_AREA = 50_000
 const LABEL_WORDS = 12
+/** A number set as large, with no more than a unit beside it, is there to be looked at. */
+const FIGURE_SIZE: Pt = 32
+const FIGURE_LENGTH = 16
 /** Free text in this share of the height at the foot is a source or a note. */
 const FOOT = 0.86
 
@@ -40,7 +43,7 @@ export function roleOf(chain: readonly XmlNode[], words: Words | undefined, box:
     case 'sldNum':
       return 'footer'
     default:
-      return isRunning(words) ? 'body' : designed(chain, inherited, words, box)
+      return isFigure(words) ? 'figure' : isRunning(words) ? 'body' : designed(chain, inherited, words, box)
   }
 }
 
@@ -56,11 +59,18 @@ function designed(chain: readonly XmlNode[], inherited: Inheritance, words: Word
 
 const textOf = (words: Words | undefined): string => words?.passages.map((passage) => passage.text).join(' ') ?? ''
 
+function isFigure(words: Words | undefined): boolean {
+  const text = textOf(words).trim()
+  const size = Math.max(0, ...(words?.passages.flatMap((passage) => passage.spans.map((span) => span.size)) ?? []))
+  return size >= FIGURE_SIZE && /\p{Nd}/u.test(text) && text.length <= FIGURE_LENGTH && text.split(/\s+/).length <= 3
+}
+
 const isRunning = (words: Words | undefined): boolean => countWords(textOf(words)) >= RUNNING
 
 function freeRole(words: Words | undefined, box: Box, height: Pt): Role {
   if (textOf(words).trim() === '') return 'decoration'
   if (words?.passages.some((passage) => passage.spans.some((span) => span.field))) return 'footer'
+  if (isFigure(words)) return 'figure'
   if (box.y + box.height / 2 > FOOT * height) return 'caption'
   return isRunning(words) ? 'body' : 'label'
 }

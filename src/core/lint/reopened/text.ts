@@ -2,8 +2,9 @@ import type { Box } from '../../base/geometry.ts'
 import type { Pt } from '../../base/units.ts'
 import type { XmlNode } from '../../base/xml-read.ts'
 import type { Align, Anchor, Direction } from '../../scene/scene.ts'
+import { typefaceSlot } from '../letters.ts'
 import { find, integer, isTrue } from '../package/nodes.ts'
-import type { Ink, Passage, Span, Words } from '../subject.ts'
+import type { Face, Ink, Passage, Span, Words } from '../subject.ts'
 import { tableOf } from '../table.ts'
 import { fillIn } from './fills.ts'
 import { first, type Inheritance, levels } from './inherit.ts'
@@ -27,8 +28,9 @@ export interface TextStage {
   readonly cell?: { readonly ink: Ink | undefined; readonly bold: boolean; readonly properties: XmlNode | undefined }
 }
 
-/** A run with its font, which the rules do not need but the meter does. */
+/** A run with what the meter needs besides. */
 export interface FontSpan extends Span {
+  /** Of its Latin letters. */
   readonly family: string
   readonly italic: boolean
 }
@@ -154,11 +156,20 @@ function spanOf(node: XmlNode, below: readonly XmlNode[], stage: TextStage, scal
       ink: inkOfRun(own, below, stage, click !== undefined),
       family,
       mono: /mono|courier|consol|menlo|cascadia/i.test(family),
+      face: faceOf(text, chain, stage.theme),
       language: first(chain, (at) => at.attributes.lang) ?? '',
       link: click && stage.link(click.attributes['r:id']),
       field: node.name === 'a:fld' && node.attributes.type === 'slidenum',
     },
   ]
+}
+
+function faceOf(text: string, chain: readonly XmlNode[], theme: PptxTheme): Face {
+  const slot = typefaceSlot(text)
+  const typeface = first(chain, (at) => find(at, `a:${slot}`)?.attributes.typeface)
+  const themed = typeface === undefined || typeface.startsWith('+')
+  // The theme's faces for other scripts depend on the language; one name stands for them.
+  return { family: themed && slot !== 'latin' ? 'the theme’s' : familyOf(typeface, theme), themed }
 }
 
 function familyOf(typeface: string | undefined, theme: PptxTheme): string {
