@@ -123,6 +123,9 @@ export interface Misfit {
  * One attempt at one slide: the room, the paints, and the few ways to put things on it. Everything is laid out as in a
  * left-to-right deck; layout.ts mirrors the finished slide where the language asks for it.
  */
+/** How many times as large as the words under it a title is. */
+const TITLE_LEADS = 1.15
+
 export class Page {
   readonly book: Book
   readonly ground: Ground
@@ -163,6 +166,11 @@ export class Page {
 
   get scale(): TypeScale {
     return this.book.scale
+  }
+
+  /** The largest size of running words under a title: so much smaller that the title is read first. */
+  get underTitle(): Pt {
+    return Math.max(this.scale.body, Math.floor(this.scale.title / TITLE_LEADS))
   }
 
   get theme(): Theme {

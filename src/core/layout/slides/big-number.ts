@@ -61,7 +61,11 @@ export const bigNumber: SlideLayout<'big-number'> = {
       ...(slide.context ? [page.words(slide.context, step((size * body) / lead, 14), { color: quiet, link, gap: 0.5 })] : []),
     ]
     const figureFit = page.fit({ at: figure, sizes: steps(beside ? 230 : 180, 56), lines: 1 }, room.figure.width, room.figure.height)
-    const meaningFit = page.fit({ at: meaning, sizes: steps(lead + 4, 16) }, room.meaning.width, room.meaning.height)
+    const meaningFit = page.fit(
+      { at: meaning, sizes: [page.underTitle, ...steps(Math.min(lead, page.underTitle - 1), 16)] },
+      room.meaning.width,
+      room.meaning.height,
+    )
     // A box no taller than its room, so that words that are too many are found out.
     const tall = {
       figure: Math.min(room.figure.height, snug(figureFit.extent.worstHeight)),

@@ -42,8 +42,8 @@ function rooms(slide: Bullets, page: Page): readonly Box[] {
 /** Large and airy for few words; the floor is the smallest size the mode allows. */
 function listSizes(slide: Bullets, page: Page): readonly Pt[] {
   const { lead, body } = page.scale
-  if (page.book.mode === 'read') return ladder(isSingle(slide) ? lead + 8 : lead + 4, 14)
-  return ladder(isSingle(slide) ? lead + 10 : body + (slide.aside ? 8 : 10), 16)
+  if (page.book.mode === 'read') return ladder(Math.min(isSingle(slide) ? lead + 8 : lead + 4, page.underTitle), 14)
+  return ladder(Math.min(isSingle(slide) ? lead + 10 : body + (slide.aside ? 8 : 10), page.underTitle), 16)
 }
 
 /** A single item is no list: it stands without a marker, and larger. */

@@ -109,7 +109,7 @@ export const cards: SlideLayout<'cards'> = {
     const roomy = filled(slide, page)
     const text = writer(slide, page, roomy)
     const texts = roomy.map(({ room }, i) => ({ at: text(i), width: room.width, height: room.height }))
-    const sizes = ladder(page.scale.body + (count <= 3 ? 8 : 6), page.book.mode === 'present' ? 14 : 12)
+    const sizes = ladder(Math.min(page.scale.body + (count <= 3 ? 8 : 6), page.underTitle), page.book.mode === 'present' ? 14 : 12)
     const size = neatSize(page, texts, page.sharedSize(texts, sizes), page.scale.body)
     const needs = roomy.map(({ room }, i) => snug(page.fit({ at: text(i), sizes: [size] }, room.width, room.height).extent.worstHeight))
     const places = settled(slide, page, roomy, needs)
@@ -178,7 +178,8 @@ function writer(slide: Cards, page: Page, roomy: readonly Cell[]): (index: numbe
   const known = new Map<Pt, Headings>()
   const large = slide.items.length <= 3 ? 6 : 4
   const headings = (size: Pt): Headings => {
-    const found = known.get(size) ?? headingsAt(slide, page, roomy, ladder(size + large, size + 2))
+    const found =
+      known.get(size) ?? headingsAt(slide, page, roomy, ladder(Math.max(size + 2, Math.min(size + large, page.scale.title - 2)), size + 2))
     known.set(size, found)
     return found
   }

@@ -115,7 +115,10 @@ function takeaways(slide: ChartTakeaway, page: Page, box: Box): readonly Item[] 
     )
   const sizes =
     page.attempt === 0
-      ? steps(page.scale.lead + (told.length === 1 ? 8 : told.length === 2 ? 0 : -4), page.scale.secondary)
+      ? [
+          ...(told.length === 1 ? [page.underTitle] : []),
+          ...steps(Math.min(page.scale.lead - (told.length > 2 ? 4 : 0), page.underTitle - 1), page.scale.secondary),
+        ]
       : steps(page.scale.secondary, page.book.mode === 'present' ? 14 : 11)
   return [
     page.text({

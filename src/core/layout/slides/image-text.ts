@@ -51,7 +51,7 @@ export const imageText: SlideLayout<'image-text'> = {
     const picture = page.picture('picture', slide.image, at, { placeholder: 2 })
     const title = page.title(slide.title)
     const paragraphs = (size: number) => words(slide, size, page)
-    const sizes = ladder(page.scale.body + 8, page.book.mode === 'present' ? 14 : 12)
+    const sizes = ladder(Math.min(page.scale.body + 8, page.underTitle), page.book.mode === 'present' ? 14 : 12)
     // A title of one line leaves the words more room than one of three.
     const top = Math.max(BODY.y, Math.ceil((title.box.y + title.text.height + 20) / 6) * 6)
     const free = { ...room, y: top, height: room.y + room.height - top }

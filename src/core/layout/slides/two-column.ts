@@ -54,7 +54,10 @@ export const twoColumn: SlideLayout<'two-column'> = {
     const sides = [slide.left, slide.right] as const
     const onSlab = (i: 0 | 1) => i === 1 && isCodeColumn(slide.right)
     const at = (i: 0 | 1) => (size: number) => (onSlab(i) ? codeColumn(sides[i], size, page) : column(sides[i], size, page, i === 1))
-    const sizes = page.book.mode === 'present' ? ladder(page.scale.body + 8, 14) : ladder(page.scale.body + 6, 13)
+    const sizes = ladder(
+      Math.min(page.scale.body + (page.book.mode === 'present' ? 8 : 6), page.underTitle),
+      page.book.mode === 'present' ? 14 : 13,
+    )
     const columns = SIDES.map((i) => ({ at: at(i), width: boxes[i].width, height: boxes[i].height }))
     const prose = columns.filter((_, i) => !onSlab(i === 0 ? 0 : 1))
     const shared = neatSize(page, prose, page.sharedSize(prose, sizes), page.scale.body)
