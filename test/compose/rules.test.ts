@@ -423,6 +423,14 @@ describe('the frame', () => {
     })
   })
 
+  test('a subtitle from a short lead, but not from one that makes several points', () => {
+    const deck = (lead: string) => composeDeck(`# The quarter\n\n${lead}\n\n## Next\n\nWe open Lisbon in May.`).slides
+    expect(deck('A good one. Here is why.')[0]).toMatchObject({ layout: 'cover', subtitle: 'A good one. Here is why.' })
+    const [cover, first] = deck('We grew 12%. Costs fell. Churn is 3.1%, from 4.0%.')
+    expect(cover).not.toHaveProperty('subtitle')
+    expect(JSON.stringify(first)).toContain('Costs fell')
+  })
+
   test('an agenda and dividers in a long deck, with links', () => {
     const deck = composeDeck(`# Long\n\n${['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) => section(name, 3)).join('\n\n')}`)
     expect(deck.slides[1]).toMatchObject({

@@ -18,6 +18,8 @@ export interface Opening {
 }
 
 const SUBTITLE = 150
+/** More of them in so few words are points of their own. */
+const SENTENCES = 2
 /** Not more than a line of it. */
 const LINE = 64
 const BY = /^(?:by|von|par|por|di|door|av|af|od|автор:?|بقلم|تأليف|מאת|लेखक:?|লেখক:?|โดย|作者[:：]|著者[:：]|文[:：]|글[:：]?)\s*(?=\S)/iu
@@ -131,8 +133,8 @@ function takeSubtitle(
 ): { shown: Runs; said: BlockOf<'paragraph'>; rest?: BlockOf<'paragraph'> } | undefined {
   const text = textOf(block.runs).trim()
   if (/[:：]$/.test(text)) return undefined
-  if (width(text) <= SUBTITLE) return { shown: block.runs, said: block }
   const sentences = composer.sentences(block.runs)
+  if (width(text) <= SUBTITLE) return sentences.length <= SENTENCES ? { shown: block.runs, said: block } : undefined
   const [first] = sentences
   if (!first || sentences.length < 2 || width(textOf(first)) > SUBTITLE) return undefined
   const rest = trim(slice(block.runs, textOf(block.runs).indexOf(textOf(first)) + textOf(first).length))
