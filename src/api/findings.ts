@@ -5,8 +5,9 @@ import { noteSchema } from './presentation.ts'
 const finding = z.object({
   rule: z.string().describe('`F1`'),
   severity: z.enum(SEVERITIES),
-  slide: z.object({ number: z.int(), id: z.string() }).optional(),
+  slide: z.object({ number: z.int(), id: z.string(), title: z.string().optional() }).optional(),
   item: z.string().optional(),
+  name: z.string().optional().describe('Of the item, as the selection pane of PowerPoint shows it'),
   measured: z.string(),
   allowed: z.string(),
   message: z.string(),

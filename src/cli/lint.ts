@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { Refusal } from '../core/base/refusal.ts'
 import { layoutDeck } from '../core/layout/layout.ts'
 import type { Finding } from '../core/lint/finding.ts'
-import { printReport, reportOf } from '../core/lint/report.ts'
+import { printReport, type Report, reportOf } from '../core/lint/report.ts'
 import { environmentWith } from '../server/config.ts'
 import { loadPictures } from '../server/pictures.ts'
 import { openWorld } from '../server/world.ts'
@@ -28,10 +28,20 @@ export async function lint(input: string, options: LintOptions, terminal: Termin
   else {
     for (const line of printReport(findings, (severity, text) => terminal.style(LOOKS[severity], text))) terminal.say(line)
     const name = input === '-' ? 'standard input' : basename(input)
-    const tally = `${count(report.errors, 'error')}, ${count(report.warnings, 'warning')}`
+    const tally = tallyOf(report)
     terminal.say(findings.length === 0 ? `${name}: nothing found.` : `${name}: ${tally}.`)
   }
   return report.passed ? 0 : 2
+}
+
+/** `3 errors on 2 slides, 5 warnings, 1 for information`. */
+function tallyOf({ findings, errors, warnings, infos }: Report): string {
+  const broken = new Set(findings.flatMap(({ severity, slide }) => (severity === 'error' && slide ? [slide.number] : []))).size
+  return [
+    `${count(errors, 'error')}${broken > 0 ? ` on ${count(broken, 'slide')}` : ''}`,
+    count(warnings, 'warning'),
+    ...(infos > 0 ? [`${infos} for information`] : []),
+  ].join(', ')
 }
 
 async function lintPresentation(path: string): Promise<readonly Finding[]> {

@@ -318,6 +318,18 @@ describe('an injected defect', () => {
   })
 })
 
+describe('a finding', () => {
+  it('says on which slide by its title, and calls the item as the selection pane does', () => {
+    const [found] = lintPptx(rezip(clean, say(run(ACTION, ' sz="3600"'))), { meterFor })
+    expect(found).toMatchObject({
+      rule: 'T2',
+      slide: { number: 8, title: 'Start with one roast and one grinder' },
+      item: '3',
+      name: 'actions',
+    })
+  })
+})
+
 describe('the cases', () => {
   it('cover every gate rule, but those over the mix of a whole deck, which have their cases with the scenes', () => {
     const tried = new Set(CASES.map(([rule]) => rule))

@@ -21,11 +21,15 @@ const FINDINGS = [
   finding('F1', 'error', 12),
   finding('F4', 'error', 2),
   finding('F4', 'error', 2),
+  finding('P2', 'error'),
 ]
 
 describe('a report', () => {
-  it('goes by slide, the worst first, with each advice once', () => {
+  it('goes by file, deck and slide, the worst first, with each advice once', () => {
     expect(printReport(FINDINGS, (severity, text) => (severity === 'error' ? text.toUpperCase() : text))).toEqual([
+      'File',
+      '  ERROR   P2  P2 is broken [title]',
+      '              Mend P2.',
       'Deck',
       '  warning L9  L9 is broken [title]',
       '              Mend L9.',
@@ -41,10 +45,22 @@ describe('a report', () => {
     ])
   })
 
+  it('names the slide by its title and the item by its name, unless the message does', () => {
+    const slide = { number: 3, id: 's3', title: 'Roasting makes the taste of a coffee more than the bean that it is made of' }
+    const one: Finding = { ...finding('F7', 'error'), slide, item: '12', name: 'Content Placeholder 2' }
+    expect(printReport([one, { ...one, rule: 'F9', message: 'Content Placeholder 2 is stretched' }])).toEqual([
+      'Slide 3 · Roasting makes the taste of a coffee more than the bean tha…',
+      '  error   F7  F7 is broken [Content Placeholder 2]',
+      '              Mend F7.',
+      '  error   F9  Content Placeholder 2 is stretched',
+      '              Mend F7.',
+    ])
+  })
+
   it('counts, and passes or not', () => {
     expect(reportOf(FINDINGS, { slides: 8 })).toEqual({
       passed: false,
-      errors: 3,
+      errors: 4,
       warnings: 2,
       infos: 0,
       slideDefectRate: 0.25,

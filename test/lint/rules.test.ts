@@ -121,6 +121,22 @@ const SOUND: readonly (readonly [rule: string, name: string, inject: Inject])[] 
     })),
   ],
   [
+    'A4',
+    'figures under their names, panel by panel',
+    onSlide(8, (slide) => ({
+      ...slide,
+      items: [
+        slide.items[0] as Item,
+        ...[0, 1, 2].flatMap((n) => [
+          shape(`panel-${n}`, box(48 + 296 * n, 150, 272, 220), { role: 'decoration', fill: fill('bg2') }),
+          free(`label-${n}`, 64 + 296 * n, 166, 'Cups a day'),
+          free(`figure-${n}`, 64 + 296 * n, 320, '84 %'),
+        ]),
+        free('takeaway', 48, 400, 'Growth comes from the morning'),
+      ],
+    })),
+  ],
+  [
     'A5',
     'a Latin name in Chinese text',
     all((laid) => ({ ...laid, scene: { ...laid.scene, info: { ...laid.scene.info, language: 'zh-CN' } } })),

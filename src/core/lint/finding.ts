@@ -8,9 +8,11 @@ export interface Finding {
   readonly rule: string
   readonly severity: Severity
   /** Absent when the whole deck is meant. */
-  readonly slide?: { readonly number: number; readonly id: string }
+  readonly slide?: { readonly number: number; readonly id: string; readonly title?: string }
   /** The item's id on its slide; for a package finding the part: `/ppt/slides/slide3.xml`. */
   readonly item?: string
+  /** The item's name, as the selection pane of PowerPoint shows it, where it differs from the id. */
+  readonly name?: string
   readonly measured: string
   readonly allowed: string
   /** One sentence, with the figures. */

@@ -1,4 +1,8 @@
 import { type Finding, SEVERITIES, type Severity } from './finding.ts'
+import { excerpt } from './rule.ts'
+
+/** Characters of a slide's title over its findings. */
+const TITLE_LENGTH = 60
 
 /** Paints a text by its severity; the identity where there are no colours. */
 export type Style = (severity: Severity, text: string) => string
@@ -34,15 +38,28 @@ export function reportOf(findings: readonly Finding[], options: { readonly stric
 }
 
 /**
- * The findings for people: the deck's own first, then slide by slide, the worst first; each with its advice once.
+ * The findings for people: the file's own first, then the deck's, then slide by slide, the worst first; each with its
+ * advice once.
  * @returns lines without line breaks
  */
 export function printReport(findings: readonly Finding[], style: Style = (_, text) => text): string[] {
-  const numbers = [...new Set(findings.map((finding) => finding.slide?.number ?? 0))].sort((a, b) => a - b)
-  return numbers.flatMap((number) => {
-    const here = findings.filter((finding) => (finding.slide?.number ?? 0) === number).sort((a, b) => rank(a) - rank(b))
-    return [number === 0 ? 'Deck' : `Slide ${number}`, ...here.flatMap((finding, index) => lines(finding, here[index + 1], style))]
+  const places = [...new Set(findings.map(placeOf))].sort((a, b) => a - b)
+  return places.flatMap((place) => {
+    const here = findings.filter((finding) => placeOf(finding) === place).sort((a, b) => rank(a) - rank(b))
+    return [headingOf(here[0] as Finding), ...here.flatMap((finding, index) => lines(finding, here[index + 1], style))]
   })
+}
+
+/** Findings of the package speak of the file. */
+const isOfFile = ({ slide, rule }: Finding): boolean => !slide && rule.startsWith('P')
+
+const placeOf = (finding: Finding): number => finding.slide?.number ?? (isOfFile(finding) ? -1 : 0)
+
+/** `Slide 3 · Roasting makes the taste`. */
+function headingOf(finding: Finding): string {
+  const { slide } = finding
+  if (!slide) return isOfFile(finding) ? 'File' : 'Deck'
+  return slide.title === undefined ? `Slide ${slide.number}` : `Slide ${slide.number} · ${excerpt(slide.title, TITLE_LENGTH)}`
 }
 
 const rank = ({ severity, rule }: Finding): number => SEVERITIES.indexOf(severity) * 1000 + ruleRank(rule)
@@ -53,7 +70,9 @@ function ruleRank(rule: string): number {
 }
 
 function lines(finding: Finding, next: Finding | undefined, style: Style): string[] {
-  const { severity, rule, item, message, fix } = finding
-  const what = `  ${style(severity, severity.padEnd(7))} ${rule.padEnd(3)} ${message}${item === undefined ? '' : ` [${item}]`}`
+  const { severity, rule, item, message, fix, name = item } = finding
+  // What the message already calls by its name need not be named again.
+  const place = name === undefined || message.includes(name) ? '' : ` [${name}]`
+  const what = `  ${style(severity, severity.padEnd(7))} ${rule.padEnd(3)} ${message}${place}`
   return next?.rule === rule && next.severity === severity && next.fix === fix ? [what] : [what, `              ${fix}`]
 }

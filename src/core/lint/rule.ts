@@ -37,6 +37,12 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 export const points = (length: number): string => `${Math.round(length * 10) / 10} pt`
 export const ratio = (value: number): string => `${(Math.floor(value * 100) / 100).toFixed(2)} : 1`
 
+/** What a person knows an item by: its first words, or else its name. */
+export function calledOf(mark: Mark): string {
+  const words = mark.text?.passages.map((passage) => passage.text.trim()).find((text) => text !== '')
+  return words === undefined ? mark.name : `“${excerpt(words, 24)}”`
+}
+
 /** The start of a text, for messages. */
 export function excerpt(text: string, length = 40): string {
   const plain = text.replace(/\s+/g, ' ').trim()

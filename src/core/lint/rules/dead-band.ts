@@ -1,4 +1,4 @@
-import { deadBand } from '../emptiness.ts'
+import { deadBand, whereOf } from '../emptiness.ts'
 import { isSparse } from '../kinds.ts'
 import { everySheet, percent, type Rule } from '../rule.ts'
 
@@ -14,14 +14,16 @@ export const deadBandRule: Rule = {
   fix: 'Spread the content over the height, or set it larger.',
   *check(subject) {
     yield* everySheet(subject, function* (sheet) {
-      const share = isSparse(sheet) ? 0 : deadBand(sheet, subject, MARGIN) / subject.height
+      if (isSparse(sheet)) return
+      const hole = deadBand(sheet, subject, MARGIN)
+      const { share } = hole
       if (share > SHARE)
         yield {
           severity: 'warning',
           sheet,
           measured: percent(share),
           allowed: percent(SHARE),
-          message: `A band of ${percent(share)} of the height is empty`,
+          message: `A band of ${percent(share)} of the height is empty, ${whereOf(hole, subject)}`,
         }
     })
   },

@@ -1,4 +1,4 @@
-import { largestHole } from '../emptiness.ts'
+import { largestHole, whereOf } from '../emptiness.ts'
 import { isSparse } from '../kinds.ts'
 import { everySheet, percent, type Rule } from '../rule.ts'
 
@@ -13,14 +13,16 @@ export const emptyRectangle: Rule = {
   fix: 'Set the little there is larger, or give it a picture or figure beside it.',
   *check(subject) {
     yield* everySheet(subject, function* (sheet) {
-      const share = isSparse(sheet) ? 0 : largestHole(sheet, subject)
+      if (isSparse(sheet)) return
+      const hole = largestHole(sheet, subject)
+      const { share } = hole
       if (share >= SHARE)
         yield {
           severity: 'warning',
           sheet,
           measured: percent(share),
           allowed: `under ${percent(SHARE)}`,
-          message: `${percent(share)} of the slide is one empty rectangle`,
+          message: `${percent(share)} of the slide is one empty rectangle, ${whereOf(hole, subject)}`,
         }
     })
   },

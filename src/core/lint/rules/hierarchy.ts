@@ -33,19 +33,20 @@ export const hierarchy: Rule = {
       const lead = title && largest([title])
       if (!title || !lead) return
       const others = sheet.leaves.filter((mark) => isOwn(mark) && mark !== title && !UNRANKED.has(mark.role) && mark.text?.lines.length)
-      yield* outranked(sheet, lead, others)
-      yield* flat(sheet, title, lead, others)
+      const larger = outranked(sheet, lead, others)
+      if (larger) yield larger
+      else yield* flat(sheet, title, lead, others)
     })
   },
 }
 
-/** Words that are larger than the title, the largest once. */
-function* outranked(sheet: Sheet, lead: Span, others: readonly Mark[]): Iterable<Defect> {
+/** The largest words, where they are larger than the title. */
+function outranked(sheet: Sheet, lead: Span, others: readonly Mark[]): Defect | undefined {
   const worded = others.filter((mark) => spansOf(mark).some((span) => isRanked(span) && span.size > lead.size + SLACK))
   const top = largest(worded)
   const mark = worded.find((one) => top && spansOf(one).includes(top))
-  if (!top || !mark) return
-  yield {
+  if (!top || !mark) return undefined
+  return {
     severity: 'warning',
     sheet,
     item: mark.id,

@@ -22,11 +22,16 @@ export const typeSizes: Rule = {
           sheet,
           measured: `${sizes.size} sizes`,
           allowed: String(A_SLIDE),
-          message: `The slide has text in ${list(sizes)} pt`,
+          message: `The slide has text in ${sizes.size} sizes: ${list(sizes)} pt`,
         }
     })
     if (all.size > A_DECK)
-      yield { severity: 'info', measured: `${all.size} sizes`, allowed: String(A_DECK), message: `The deck has text in ${list(all)} pt` }
+      yield {
+        severity: 'info',
+        measured: `${all.size} sizes`,
+        allowed: String(A_DECK),
+        message: `The deck has text in ${all.size} sizes: ${list(all)} pt`,
+      }
   },
 }
 
