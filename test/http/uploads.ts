@@ -22,7 +22,7 @@ export async function upload(site: Site, name: string, content: Uint8Array | str
   return { status: response.status, headers: response.headers, text, json: JSON.parse(text) }
 }
 
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('deckwright-upload-'))
+const leftovers = () => readdirSync(tmpdir()).filter((name) => /^deckwright-upload-[0-9a-f-]{36}$/.test(name))
 
 /** What must hold of uploads, on any database. */
 export function uploadTests(site: () => Site): void {
