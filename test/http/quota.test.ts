@@ -85,6 +85,17 @@ describe('the quota', () => {
       expect(answers.filter(({ status }) => status === 429)).toHaveLength(30)
     })
 
+    it('begins a new window where the last one is from before the clock was put back', async () => {
+      const pool = openPool()
+      ends.push(() => pool.end())
+      const call = await replica(2, pool)
+      await call('203.0.113.9')
+      const tomorrow = `update rate_limits set points = 99, expire = expire + 86400000 where key = 'creations:203.0.113.9'`
+      expect((await pool.query(tomorrow)).rowCount).toBe(1)
+      const { status, headers } = await call('203.0.113.9')
+      expect({ status, left: headers.get('ratelimit') }).toEqual({ status: 200, left: expect.stringMatching(/;r=1;t=(60|59)$/) })
+    })
+
     it('holds in each process while the database is away', async () => {
       const pool = openPool()
       const call = await replica(5, pool)

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../../../core/base/refusal.ts'
 import type { Logger } from '../../log.ts'
 import { clientOf } from './client.ts'
+import { ownTallies, sharedTallies, type Tallies, type Tally } from './tally.ts'
 
 /** What one client may still ask for. */
 export interface Quota {
@@ -27,18 +27,16 @@ const WINDOW = 60
  */
 export async function openQuota(limit: number, pool: Pool | undefined, log: Logger): Promise<Quota> {
   if (limit === 0) return { charge: async () => {} }
-  const limiter = await openLimiter(limit, pool, log)
+  const tallies = await openTallies(limit, pool, log)
   return {
     async charge(request, reply) {
-      const { left, seconds, taken } = await limiter
-        .consume(clientOf(request.ip))
-        .then((res) => ({ ...countOf(res), taken: true }))
-        .catch((error: unknown) => {
-          if (error instanceof RateLimiterRes) return { ...countOf(error), taken: false }
-          throw error
-        })
-      reply.headers({ 'ratelimit-policy': `"${NAME}";q=${limit};w=${WINDOW}`, ratelimit: `"${NAME}";r=${left};t=${seconds}` })
-      if (taken) return
+      const { count, left } = await tallies.add(`${NAME}:${clientOf(request.ip)}`)
+      const seconds = Math.min(WINDOW, Math.max(1, Math.ceil(left / 1000)))
+      reply.headers({
+        'ratelimit-policy': `"${NAME}";q=${limit};w=${WINDOW}`,
+        ratelimit: `"${NAME}";r=${Math.max(0, limit - count)};t=${seconds}`,
+      })
+      if (count <= limit) return
       throw new Refusal('quota-exceeded', `more than ${limit} presentations, outlines and rewrites in a minute`, {
         retryAfter: seconds,
         hint: `Come back in ${seconds} s; reading is not counted.`,
@@ -47,31 +45,39 @@ export async function openQuota(limit: number, pool: Pool | undefined, log: Logg
   }
 }
 
-const countOf = ({ remainingPoints, msBeforeNext }: RateLimiterRes) => ({
-  left: Math.max(0, remainingPoints),
-  seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-})
-
-async function openLimiter(points: number, pool: Pool | undefined, log: Logger): Promise<RateLimiterMemory | RateLimiterPostgres> {
-  const own = new RateLimiterMemory({ points, duration: WINDOW })
+async function openTallies(limit: number, pool: Pool | undefined, log: Logger): Promise<Tallies> {
+  const own = ownTallies(WINDOW * 1000)
   if (pool === undefined) return own
-  return new Promise((resolve) => {
-    const shared = new RateLimiterPostgres(
-      {
-        storeClient: pool,
-        storeType: 'pool',
-        tableName: 'rate_limits',
-        keyPrefix: NAME,
-        points,
-        duration: WINDOW,
-        // Who is over the limit costs the database nothing more.
-        inMemoryBlockOnConsumed: points + 1,
-        insuranceLimiter: own,
-      },
-      (error?: Error) => {
-        if (error) log.warn({ err: error }, 'requests are counted in this process only')
-        resolve(error ? own : shared)
-      },
-    )
-  })
+  try {
+    return withOwn(limit, await sharedTallies(WINDOW * 1000, pool), own)
+  } catch (error) {
+    log.warn({ err: error }, 'requests are counted in this process only')
+    return own
+  }
+}
+
+/** Who is over the limit costs the database nothing more; while it is away, this process's own count goes on. */
+function withOwn(limit: number, shared: Tallies, own: Tallies): Tallies {
+  const over = new Map<string, number>()
+  return {
+    async add(client): Promise<Tally> {
+      const now = performance.now()
+      const end = over.get(client) ?? 0
+      if (end > now) return { count: limit + 1, left: end - now }
+      over.delete(client)
+      const tally = await shared.add(client).catch(() => own.add(client))
+      if (tally.count > limit) {
+        forgetEnded(over, now)
+        over.set(client, now + tally.left)
+      }
+      return tally
+    },
+  }
+}
+
+function forgetEnded(ends: Map<string, number>, now: number): void {
+  for (const [client, end] of ends) {
+    if (end > now) return
+    ends.delete(client)
+  }
 }
