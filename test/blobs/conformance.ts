@@ -100,6 +100,11 @@ export function blobsConform(name: string, place: Place): void {
       await expect(reading).rejects.toMatchObject({ code: 'damaged-file' })
       expect(seen).toBeLessThan(bytes.length)
       expect(await damagedCount()).toBe(before + 3)
+      // It is not taken for what is there already, and putting the right bytes mends it.
+      expect(await blobs.size(hash)).toBeUndefined()
+      expect(await blobs.put(bytes, 'application/pdf')).toBe(hash)
+      expect(await blobs.size(hash)).toBe(bytes.length)
+      expect(Buffer.from(await blobs.get(hash)).equals(bytes)).toBe(true)
     })
 
     it('lists every blob with its size and time', async () => {
@@ -114,6 +119,15 @@ export function blobsConform(name: string, place: Place): void {
         // Servers tell the time in whole seconds, and file systems by a clock of their own.
         expect(found?.modified.getTime()).toBeGreaterThan(since - 2000)
       }
+    })
+
+    it('tells the time by which it lists', async () => {
+      const hash = await blobs.put(randomBytes(40), 'text/plain')
+      const now = (await blobs.now()).getTime()
+      for await (const found of blobs.list()) {
+        if (found.hash === hash) expect(Math.abs(now - found.modified.getTime())).toBeLessThan(5_000)
+      }
+      expect(Math.abs(now - Date.now())).toBeLessThan(5_000)
     })
 
     it('leaves what was put after a time when it removes what is older', async () => {

@@ -21,7 +21,7 @@ export interface Blobs {
   get(hash: BlobHash): Promise<Uint8Array>
   /** Whole or in part, for large answers. @throws as `get` */
   stream(hash: BlobHash, range?: ByteRange): Promise<Readable>
-  /** Bytes; undefined when it is not there. */
+  /** Bytes; undefined when it is not there, or was found to be damaged: putting it again mends it. */
   size(hash: BlobHash): Promise<number | undefined>
   /**
    * Whether one was removed: quiet when it is not there, or when it was put at or after `before`. A disk looks just before
@@ -30,6 +30,8 @@ export interface Blobs {
   remove(hash: BlobHash, options?: { readonly before?: Date }): Promise<boolean>
   /** Every blob with the time when it was last put, give or take some hours, for the collection of orphans. */
   list(): AsyncIterable<{ readonly hash: BlobHash; readonly size: number; readonly modified: Date }>
+  /** The time by the clock that `list` tells `modified` by, which may not be this machine's. @throws as `probe` */
+  now(): Promise<Date>
   /** A link that works without sign-in for `seconds`; undefined where files are only on this machine. */
   link(hash: BlobHash, options: { readonly seconds: number; readonly name: string; readonly mime: string }): Promise<string | undefined>
   /** Whether it can be read and written now. @throws Refusal `storage-unavailable`, `storage-full` */

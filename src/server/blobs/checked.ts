@@ -16,10 +16,20 @@ export interface Checker {
   stream(hash: BlobHash, from: Readable, explain: (error: unknown) => unknown): Readable
   /** Reads to the end and gives nothing. @throws Refusal `damaged-file` */
   drain(hash: BlobHash, from: Readable): Promise<void>
+  /** Whether a blob was found to be damaged, and not kept anew since. */
+  isDamaged(hash: BlobHash): boolean
+  /** A blob was kept anew. */
+  mended(hash: BlobHash): void
 }
 
+/** How many damaged blobs are remembered. */
+const REMEMBERED = 10_000
+
 export function createChecker(log: Logger, metrics: Pick<Metrics, 'damagedBlobs'>): Checker {
+  const known = new Set<BlobHash>()
   const refuse = (hash: BlobHash, found: string) => {
+    if (known.size >= REMEMBERED) known.clear()
+    known.add(hash)
     metrics.damagedBlobs.inc()
     log.error({ blob: hash, found }, 'a stored file is damaged')
     return damaged(hash)
@@ -56,6 +66,9 @@ export function createChecker(log: Logger, metrics: Pick<Metrics, 'damagedBlobs'
       const found = check.digest('hex')
       if (found !== hash) throw refuse(hash, found)
     },
+
+    isDamaged: (hash) => known.has(hash),
+    mended: (hash) => void known.delete(hash),
   }
 }
 

@@ -11,6 +11,8 @@ const STALE = 3_600_000
 export interface Drafts {
   /** Writes the bytes and waits until the disk has them; gives the path. */
   write(bytes: Uint8Array): Promise<string>
+  /** The time by the clock of the disk: of a server's, where it is one. */
+  now(): Promise<Date>
   /** Removes what crashed processes left behind; gives how many. */
   sweep(): Promise<number>
 }
@@ -21,36 +23,49 @@ export async function openDrafts(folder: string): Promise<Drafts> {
   const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
   const started = Math.round(performance.timeOrigin)
 
-  const isLeft = async (name: string): Promise<boolean> => {
+  const write = async (bytes: Uint8Array): Promise<string> => {
+    const path = join(folder, `${machine}-${process.pid}-${started}-${randomUUID()}`)
+    try {
+      const file = await open(path, 'wx', 0o640)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      return path
+    } catch (error) {
+      await rm(path, { force: true }).catch(() => {})
+      throw error
+    }
+  }
+  const now = async (): Promise<Date> => {
+    const path = await write(new Uint8Array())
+    try {
+      return (await stat(path)).mtime
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+  const isLeft = async (name: string, stale: Date): Promise<boolean> => {
     const [, host, pid, start] = /^([0-9a-f]{8})-(\d+)-(\d+)-/.exec(name) ?? []
     if (host === machine && Number(pid) === process.pid) return Number(start) !== started
     if (host === machine && !isRunning(Number(pid))) return true
     const found = await stat(join(folder, name)).catch(() => undefined)
-    return found !== undefined && found.mtimeMs < Date.now() - STALE
+    return found !== undefined && found.mtime < stale
   }
 
   return {
-    async write(bytes) {
-      const path = join(folder, `${machine}-${process.pid}-${started}-${randomUUID()}`)
-      try {
-        const file = await open(path, 'wx', 0o640)
-        try {
-          await file.writeFile(bytes)
-          await file.sync()
-        } finally {
-          await file.close()
-        }
-        return path
-      } catch (error) {
-        await rm(path, { force: true }).catch(() => {})
-        throw error
-      }
-    },
+    write,
+    now,
 
     async sweep() {
       let removed = 0
-      for (const name of await readdir(folder)) {
-        if (!(await isLeft(name))) continue
+      const names = await readdir(folder)
+      if (names.length === 0) return removed
+      const stale = new Date((await now()).getTime() - STALE)
+      for (const name of names) {
+        if (!(await isLeft(name, stale))) continue
         await rm(join(folder, name), { force: true })
         removed++
       }

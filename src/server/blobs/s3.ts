@@ -125,7 +125,8 @@ export async function openS3Blobs(settings: S3Settings, checker: Checker, times?
       try {
         const found = await head(hash)
         if (found === undefined) await create(hash, bytes, mime)
-        else if (found.size !== bytes.length || Date.now() - found.modified.getTime() > REFRESH) await upload(hash, bytes, mime, {})
+        else if (checker.isDamaged(hash) || found.size !== bytes.length || isOld(found.modified)) await upload(hash, bytes, mime, {})
+        checker.mended(hash)
       } catch (error) {
         throw s3Refusal(error)
       }
@@ -146,7 +147,7 @@ export async function openS3Blobs(settings: S3Settings, checker: Checker, times?
       return explained(await openPart(hash, `bytes=${range.start}-${range.end}`).catch(refuse(hash)), s3Refusal)
     },
     async size(hash) {
-      return (await head(hash).catch(refuse()))?.size
+      return checker.isDamaged(hash) ? undefined : (await head(hash).catch(refuse()))?.size
     },
     async remove(hash, { before } = {}) {
       const found = await head(hash).catch(refuse())
@@ -176,12 +177,24 @@ export async function openS3Blobs(settings: S3Settings, checker: Checker, times?
       })
       return getSignedUrl(client, command, { expiresIn: Math.min(Math.max(Math.floor(seconds), 1), LONGEST_LINK) })
     },
+    async now() {
+      try {
+        await client.send(new PutObjectCommand({ Bucket, Key: PROBE, Body: new Uint8Array() }))
+        const { LastModified } = await client.send(new HeadObjectCommand({ Bucket, Key: PROBE }))
+        return LastModified ?? new Date()
+      } catch (error) {
+        throw s3Refusal(error)
+      }
+    },
     probe: () => probe().catch(refuse()),
     async stop() {
       client.destroy()
     },
   }
 }
+
+/** Far in the future, it says that our clock is behind the server's. */
+const isOld = (modified: Date): boolean => Math.abs(Date.now() - modified.getTime()) > REFRESH
 
 async function whole(body: Readable): Promise<Uint8Array> {
   const pieces: Buffer[] = []

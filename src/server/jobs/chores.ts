@@ -83,7 +83,8 @@ function choresOf({ bench, queue, store, config }: ChoresOptions): readonly Chor
       name: 'orphans',
       every: 6 * 3_600,
       async run(signal) {
-        const { removed, bytes } = await collectOrphans(bench.blobs, store.isUsed, new Date(bench.world.now() - UNUSED), signal)
+        const before = new Date((await bench.blobs.now()).getTime() - UNUSED)
+        const { removed, bytes } = await collectOrphans(bench.blobs, store.isUsed, before, signal)
         return removed > 0 ? { removed, bytes } : undefined
       },
     },
