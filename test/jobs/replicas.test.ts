@@ -146,13 +146,16 @@ onPostgres('replicas over one database', (engine) => {
     expect(await shop.store.presentation(OWNER, id)).toEqual(made)
   })
 
-  test('a job whose message is lost is sent again', async () => {
+  test('a job whose message is lost, or from before the clock was put back, is sent again', async () => {
     const web = await join({ role: 'web' })
-    const id = await submit(web)
+    const lost = await submit(web)
     await web.database.pool.query('delete from deckwright_queue.job')
     await web.database.pool.query(`update deckwright.jobs set updated_at = now() - interval '1 minute'`)
+    const ahead = await submit(web)
+    await web.database.pool.query(`update deckwright_queue.job set start_after = now() + interval '1 hour'`)
+    await web.database.pool.query(`update deckwright.jobs set updated_at = now() + interval '1 hour' where presentation_id = $1`, [ahead])
     await join({ role: 'worker' })
-    expect(await web.jobs.settled(OWNER, id, PATIENCE)).toMatchObject({ status: 'ready' })
+    for (const id of [lost, ahead]) expect(await web.jobs.settled(OWNER, id, PATIENCE)).toMatchObject({ status: 'ready' })
   })
 
   test('a job that ends its worker three times without coming further is given up, with a reason', async () => {

@@ -188,5 +188,9 @@ onEachEngine('store', (engine) => {
     await floor.shop.database.pool.query(`update deckwright.chores set taken_until = now() - interval '1 second' where name = 'sweep'`)
     expect(await store.takeChore('sweep', 60)).toBe(true)
     expect(await store.takeChore('sweep', 60)).toBe(false)
+    // The clock was put back a day: nobody waits until it is there again.
+    await floor.shop.database.pool.query(`update deckwright.chores set taken_until = now() + interval '1 day' where name = 'sweep'`)
+    expect(await store.takeChore('sweep', 60)).toBe(true)
+    expect(await store.takeChore('sweep', 60)).toBe(false)
   })
 })

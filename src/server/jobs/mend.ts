@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import { tell } from '../store/events.ts'
 import { jobs, presentations } from '../store/schema.ts'
 import type { Bench } from './bench.ts'
@@ -15,10 +15,12 @@ const AT_ONCE = 500
  */
 export async function resendLost({ rows, whole }: Bench, queue: Queue): Promise<number> {
   const open = inArray(jobs.state, ['queued', 'running'])
+  // Written in the future: the database's clock was put back since.
+  const still = or(lt(jobs.updatedAt, sql`now() - interval '30 seconds'`), gt(jobs.updatedAt, sql`now() + interval '1 minute'`))
   const waiting = await rows
     .select({ id: jobs.id, queueId: jobs.queueId })
     .from(jobs)
-    .where(and(open, lt(jobs.updatedAt, sql`now() - interval '30 seconds'`)))
+    .where(and(open, still))
     .orderBy(asc(jobs.id))
     .limit(AT_ONCE)
   const alive = await queue.alive(waiting.map(({ queueId }) => queueId))

@@ -24,7 +24,10 @@ export interface Queue {
   withdraw(rows: Rows, queueId: string): Promise<void>
   /** Takes a message from a worker that is known to be dead. */
   redeliver(queueId: string): Promise<void>
-  /** Which of these messages are still in the queue or with a worker. */
+  /**
+   * Which of these messages are still in the queue or with a worker. One from the future, after the database's clock was
+   * put back, counts as lost: nobody would deliver it, or miss its worker, before that time has come again.
+   */
   alive(queueIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Starts to take messages, `width` at a time. One is done when `work` resolves, and comes again when it rejects. */
   take(width: number, work: (delivery: Delivery) => Promise<void>): Promise<void>
@@ -97,7 +100,8 @@ export async function openQueue(database: Database, log: Logger, supervises: boo
     },
     async alive(queueIds) {
       const found = await database.pool.query<{ id: string }>(
-        `select id from ${SCHEMA}.job where name = $1 and id = any($2::uuid[]) and state in ('created', 'retry', 'active')`,
+        `select id from ${SCHEMA}.job where name = $1 and id = any($2::uuid[]) and state in ('created', 'retry', 'active')
+           and case state when 'active' then coalesce(heartbeat_on, started_on) else start_after end < now() + interval '1 minute'`,
         [NAME, queueIds],
       )
       return new Set(found.rows.map(({ id }) => id))

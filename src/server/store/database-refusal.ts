@@ -27,6 +27,8 @@ const UNREACHABLE = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENOENT', // a unix socket
+  'EMFILE', // no room for another connection in this process, or on this machine
+  'ENFILE',
 ])
 
 /** node-postgres has no codes of its own. */

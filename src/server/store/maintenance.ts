@@ -1,4 +1,4 @@
-import { and, inArray, lt, notInArray, sql } from 'drizzle-orm'
+import { and, gt, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { BlobHash } from '../blobs/blobs.ts'
 import { isUsed } from './blob-uses.ts'
 import { KEYS_KEPT } from './keys.ts'
@@ -25,10 +25,12 @@ export function maintenanceOf(rows: Rows, guarded: <T>(work: () => Promise<T>) =
     takeChore: (name, seconds) =>
       guarded(async () => {
         const takenUntil = sql`now() + make_interval(secs => ${seconds})`
+        // Taken for longer than anybody takes it: the database's clock was put back since.
+        const free = or(lt(chores.takenUntil, sql`now()`), gt(chores.takenUntil, takenUntil))
         const taken = await rows
           .insert(chores)
           .values({ name, takenUntil })
-          .onConflictDoUpdate({ target: chores.name, set: { takenUntil }, setWhere: lt(chores.takenUntil, sql`now()`) })
+          .onConflictDoUpdate({ target: chores.name, set: { takenUntil }, setWhere: free })
           .returning({ name: chores.name })
         return taken.length > 0
       }),
