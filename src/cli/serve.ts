@@ -7,9 +7,12 @@ export interface ServeCommand {
   readonly port?: number
 }
 
+/** Milliseconds after which a process that cannot go on ends, whatever still holds it. */
+const END_WITHIN = 4_500
+
 /**
  * Runs the service until a signal ends it: the first SIGTERM or Ctrl-C stops it in order, a second one at once.
- * @throws Refusal as `startService`; whatever broke it while it ran, after an orderly stop
+ * @throws Refusal as `startService`; whatever broke it while it ran, after a stop that waits for nothing
  */
 export async function serve({ role = 'all', port }: ServeCommand, terminal: Terminal): Promise<void> {
   const environment = environmentWith('.env', process.env)
@@ -18,10 +21,13 @@ export async function serve({ role = 'all', port }: ServeCommand, terminal: Term
   greet(running, role, terminal)
   try {
     await Promise.race([interrupted(), running.broken, derailed()])
-  } finally {
-    terminal.mention('deckwright: stopping …')
-    await running.stop()
+  } catch (error) {
+    setTimeout(() => process.exit(process.exitCode ?? 1), END_WITHIN).unref()
+    await running.abandon(error)
+    throw error
   }
+  terminal.mention('deckwright: stopping …')
+  await running.stop()
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
@@ -55,7 +61,7 @@ function interrupted(): Promise<void> {
 /** Rejects when an error reaches nobody: what runs on after that cannot be trusted. */
 function derailed(): Promise<never> {
   return new Promise((_, reject) => {
-    process.once('uncaughtException', reject)
-    process.once('unhandledRejection', reject)
+    process.on('uncaughtException', reject)
+    process.on('unhandledRejection', reject)
   })
 }

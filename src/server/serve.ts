@@ -30,6 +30,8 @@ export interface Running {
   readonly broken: Promise<never>
   /** Refuses new work at once, ends what can end in time, hands the rest to other processes or to the next start. */
   stop(): Promise<void>
+  /** After an error that leaves the process in no known state: tells the log, and stops without waiting for anything to be finished. */
+  abandon(error: unknown): Promise<void>
 }
 
 /** Milliseconds that a start waits for a database that is not there yet, and between two looks. */
@@ -39,6 +41,8 @@ const RETRY = 1_000
 const STOP_WITHIN = 25_000
 /** Of these, what jobs under way get to end. */
 const JOBS_WITHIN = 15_000
+/** Milliseconds of a stop after which the process is not trusted to do more. */
+const ABANDON_WITHIN = 3_000
 
 /**
  * Starts the service as the environment's settings say: everything in this process and in DATA_DIR, or one replica of
@@ -52,9 +56,10 @@ export async function startService(environment: Environment, options: ServeOptio
   const parts = createParts(log)
   const metrics = createMetrics()
   let closed: 'starting' | 'stopping' | undefined = 'starting'
-  const stop = async () => {
+  let jobsWithin = JOBS_WITHIN
+  const stop = async (milliseconds = STOP_WITHIN) => {
     closed = 'stopping'
-    await parts.stop(STOP_WITHIN)
+    await parts.stop(milliseconds)
     log.info('stopped')
     log.flush()
   }
@@ -72,7 +77,7 @@ export async function startService(environment: Environment, options: ServeOptio
     ])
     const store = await whenThere(() => openStore(database), log)
     const jobs = await openJobs({ config, role, database, store, blobs, world, log, metrics, reached })
-    parts.started('jobs', () => jobs.stop(JOBS_WITHIN))
+    parts.started('jobs', () => jobs.stop(jobsWithin))
     const endpoint = endpointOf(config, environment)
     const service: Service = {
       config,
@@ -102,7 +107,15 @@ export async function startService(environment: Environment, options: ServeOptio
     log.info({ url, role, database: database.kind, blobs: blobs.kind, model: endpoint?.models[0] ?? null, milliseconds }, 'ready')
     const broken = new Promise<never>((_, reject) => database.onFatal(reject))
     broken.catch(() => {})
-    return { service, url, broken, stop }
+    return {
+      ...{ service, url, broken },
+      stop: () => stop(),
+      async abandon(error) {
+        log.fatal({ err: error }, 'the process cannot go on')
+        jobsWithin = 0
+        await stop(ABANDON_WITHIN)
+      },
+    }
   } catch (error) {
     await stop()
     throw error
