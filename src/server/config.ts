@@ -272,6 +272,14 @@ export const SETTINGS = {
     example: '1',
     check: whole(0, 10),
   },
+  METRICS_TOKEN: {
+    default: undefined,
+    meaning:
+      'A token that `/metrics` asks for, as `Authorization: Bearer …`: set it where others than the monitoring reach the service. Probes stay open.',
+    example: 'b1946ac92492d2347c6235b4d2611184',
+    secret: true,
+    check: key,
+  },
   WEB_CONCURRENCY: {
     default: '1',
     meaning: 'Threads that lay out and render, 1 to 16. Each takes about 100 MB.',

@@ -114,6 +114,37 @@ describe('health', () => {
 })
 
 describe('metrics', () => {
+  it('are for those who have the token, where one is set; probes are for all', async () => {
+    const token = 'CANARY-0123456789'
+    const app = await createApp({ ...site.service, config: { ...site.service.config, METRICS_TOKEN: token } })
+    const asked = async (authorization?: string) => {
+      const { statusCode, headers, body } = await app.inject({
+        url: '/metrics',
+        headers: authorization === undefined ? {} : { authorization },
+      })
+      return { status: statusCode, asks: headers['www-authenticate'], body }
+    }
+    for (const given of [
+      undefined,
+      '',
+      token,
+      `Basic ${token}`,
+      `Bearer ${token}x`,
+      `Bearer ${token.slice(1)}`,
+      'Bearer ',
+      `Bearer ${token} ${token}`,
+    ]) {
+      const { status, asks, body } = await asked(given)
+      expect({ status, asks }, String(given)).toEqual({ status: 401, asks: 'Bearer' })
+      expect(JSON.parse(body)).toMatchObject({ code: 'invalid-token' })
+      expect(body).not.toContain(token)
+    }
+    expect((await asked(`Bearer ${token}`)).body).toMatch(/^http_requests_total/m)
+    expect((await asked(`bearer ${token}`)).status).toBe(200)
+    for (const url of ['/livez', '/readyz', '/health']) expect((await app.inject({ url })).statusCode, url).toBe(200)
+    await app.close()
+  })
+
   it('are text for Prometheus, and count what was answered', async () => {
     await site.call('POST', '/v1/presentations', {})
     await site.call('GET', '/v1/presentations/prs_x')

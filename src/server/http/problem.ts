@@ -5,8 +5,10 @@ import { type Fault, Refusal, type RefusalCode } from '../../core/base/refusal.t
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
-/** Seconds to come back in, where nobody knows better: spread, so that not all who were turned away return at once. */
-const comeBack = (): number => 2 + Math.floor(Math.random() * 6)
+/** Seconds to come back in, where nobody knows better. */
+const COME_BACK = 3
+/** Spread up to twice the time, so that not all who were turned away return at once. */
+const spread = (seconds: number): number => seconds * (1 + Math.random())
 
 /** What Fastify and its plugins refuse by themselves, in our words. */
 const FRAMEWORK: Readonly<Record<string, readonly [RefusalCode, string]>> = {
@@ -61,8 +63,10 @@ function faultsOf({ errors, at, code, message }: Refusal): Fault[] | undefined {
 
 /** Headers that go with a refusal, whatever its body looks like. */
 export function refusalHeaders({ code, retryAfter }: Refusal): Readonly<Record<string, string>> {
-  const seconds = retryAfter ?? ([429, 503].includes(PROBLEMS[code].status) && PROBLEMS[code].retryable ? comeBack() : undefined)
-  return seconds === undefined ? {} : { 'retry-after': String(Math.ceil(seconds)) }
+  const { status, retryable } = PROBLEMS[code]
+  const seconds = retryAfter ?? (status === 503 && retryable ? COME_BACK : undefined)
+  if (seconds === undefined) return {}
+  return { 'retry-after': String(Math.ceil(status === 503 ? spread(seconds) : seconds)) }
 }
 
 /** Writes to the log what only an operator can mend. */
