@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly pool?: Pool | undefined
   /** `worker` answers only whether it is well. */
   readonly role?: 'all' | 'web' | 'worker' | undefined
+  /** Milliseconds for which clients of the first service wait for a deck: five minutes when absent. */
+  readonly longestWait?: number | undefined
 }
 
 /** What every group of routes works with. */
@@ -36,7 +38,11 @@ export interface Surface {
   /** Aborts when the service stops: what waits for something answers with what is there. */
   readonly stopping: AbortSignal
   readonly exports: Exports
+  /** Milliseconds for which clients of the first service wait for a deck. Proxies before the service must wait longer. */
+  readonly longestWait: number
 }
+
+const LONGEST_WAIT = 300_000
 
 /** Everything that is answered over HTTP; it does not listen yet. */
 export async function createApp(service: Service, options: AppOptions = {}): Promise<FastifyInstance> {
@@ -45,7 +51,8 @@ export async function createApp(service: Service, options: AppOptions = {}): Pro
   const stopping = new AbortController()
   app.addHook('preClose', async () => stopping.abort(new Error('the service stops')))
   const quota = await openQuota(config.MAX_REQUESTS_PER_MINUTE, options.pool, log)
-  const surface: Surface = { service, quota, stopping: stopping.signal, exports: openExports(service) }
+  const { longestWait = LONGEST_WAIT } = options
+  const surface: Surface = { service, quota, stopping: stopping.signal, exports: openExports(service), longestWait }
 
   await addSecurityHeaders(app)
   await limitOrigins(app, config.ALLOWED_ORIGINS)

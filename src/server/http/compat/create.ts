@@ -12,13 +12,11 @@ import { sendFailure, Unacceptable } from './failure.ts'
 import { plainView } from './plain-view.ts'
 import { shareData } from './shared-data.ts'
 
-/** How long a deck is waited for, milliseconds. Proxies before the service must wait longer than this. */
-export const MOST_WAIT = 300_000
 /** Slides when none are asked for. */
 const DEFAULT_SLIDES = 5
 
 export function addClientCreation(app: ApiInstance, surface: Surface): void {
-  const { service, quota, stopping } = surface
+  const { service, quota, stopping, longestWait } = surface
   const { config, jobs, metrics } = service
   app.post(
     '/create_presentation',
@@ -37,9 +35,9 @@ export function addClientCreation(app: ApiInstance, surface: Surface): void {
       const { presentation } = await jobs.submit(owner, asked, undefined, request.id)
       const { id } = presentation
       // A connection on which nothing moves is closed long before a deck may be ready.
-      reply.raw.setTimeout(MOST_WAIT + 10_000)
+      reply.raw.setTimeout(longestWait + 10_000)
       const signal = goneSignal(reply, stopping)
-      const now = isSettled(presentation.status) ? presentation : await jobs.settled(owner, id, MOST_WAIT, signal)
+      const now = isSettled(presentation.status) ? presentation : await jobs.settled(owner, id, longestWait, signal)
       if (!isSettled(now.status)) return reply.code(504).header('retry-after', 5).send(lateAnswer(now))
       if (now.deck === undefined) return sendFailure(failureOf(now), request, reply, { presentation_id: id })
       const finished = await findFinished(service.store, owner, id)
