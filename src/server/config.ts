@@ -268,7 +268,8 @@ export const SETTINGS = {
   },
   TRUST_PROXY: {
     default: '0',
-    meaning: 'How many proxies stand before the service; so many entries of `X-Forwarded-For` are believed.',
+    meaning:
+      'How many proxies stand before the service; so many entries of `X-Forwarded-For` are believed. With none, a service that listens for its own machine alone answers only to the names of that machine.',
     example: '1',
     check: whole(0, 10),
   },

@@ -7,6 +7,7 @@ import type { ZodTypes } from './api-instance.ts'
 import { logAccess } from './edge/access-log.ts'
 import { limitArrival } from './edge/arrival.ts'
 import { closeUnusedConnections } from './edge/connections.ts'
+import { limitHosts } from './edge/hosts.ts'
 import { readJsonBodies } from './edge/json-body.ts'
 import { LIMITS } from './edge/limits.ts'
 import { refuseOtherMethods } from './edge/methods.ts'
@@ -55,6 +56,7 @@ export async function createApp(service: Service, options: AppOptions = {}): Pro
   const surface: Surface = { service, quota, stopping: stopping.signal, exports: openExports(service), longestWait }
 
   await addSecurityHeaders(app)
+  limitHosts(app, config)
   await limitOrigins(app, config.ALLOWED_ORIGINS)
   closeUnusedConnections(app)
   logAccess(app, metrics)
