@@ -83,7 +83,10 @@ export const LOOK: readonly Case[] = [
   [
     'C3',
     'five hues',
-    under(8, ...['#C0392B', '#E2B007', '#2E8B57', '#7D3C98'].map((rgb, i) => panelOf(`panel-${i}`, rgb, box(560 + 90 * i, 300, 80, 120)))),
+    under(
+      8,
+      ...['#C0392B', '#E2B007', '#2E8B57', '#7D3C98'].map((rgb, i) => panelOf(`panel-${i}`, rgb, box(180 + 180 * i, 280, 170, 200))),
+    ),
     { severity: 'warning' },
   ],
   ['C3', 'two hues of equal weight', under(8, panelOf('panel', '#D9692B', box(480, 120, 440, 360))), { severity: 'info' }],

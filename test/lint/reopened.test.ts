@@ -159,7 +159,7 @@ const CASES: readonly Case[] = [
     [
       adding(
         CLOSING,
-        ...['C0392B', 'E2B007', '2E8B57', '7D3C98'].map((rgb, i) => freeText(40 + i, 560 + 90 * i, 300, 80, 120, run('Hue'), solid(rgb))),
+        ...['C0392B', 'E2B007', '2E8B57', '7D3C98'].map((rgb, i) => freeText(40 + i, 180 + 180 * i, 280, 170, 200, run('Hue'), solid(rgb))),
       ),
     ],
     { severity: 'warning' },
@@ -340,6 +340,11 @@ describe('the cases', () => {
 describe('no false alarm', () => {
   const SOUND: readonly (readonly [rule: string, name: string, edits: readonly Edit[]])[] = [
     ['T2', 'a figure larger than the title', [say(run('84 %', ' sz="9600"'))]],
+    [
+      'T1',
+      'a figure with its unit and a remark',
+      [say(`${run('≈', ' sz="3600"')}${run('97.4', ' sz="7200"')}${run(' %', ' sz="4500"')}`, run('up 3 points', ' sz="2000"'))],
+    ],
     ['T3', 'another weight of the body font', [say(run('Choose', '<a:latin typeface="Calibri Light"/>'), run(ACTION))]],
     ['T3', 'code and signs', [say(run('npm ci', '<a:latin typeface="Consolas"/>'), run('JKL', '<a:latin typeface="Wingdings"/>'))]],
     ['T3', 'one word of Chinese by the theme', [say(run('茶', '<a:ea typeface="+mn-ea"/>'), run(ACTION))]],

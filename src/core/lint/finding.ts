@@ -1,4 +1,4 @@
-/** `error` must be mended before a deck is done; `warning` is worth a look; `info` says what could not be judged. */
+/** `error` must be mended before a deck is done; `warning` is worth a look; `info` is good to know: what could not be judged, or a matter of taste. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 

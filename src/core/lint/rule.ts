@@ -34,6 +34,8 @@ export function isOwn(mark: Mark): boolean {
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
+/** A share rounded as `percent` prints it, so that no figure is said to break a limit that it equals. */
+export const asPrinted = (share: number): number => Math.round(share * 100) / 100
 export const points = (length: number): string => `${Math.round(length * 10) / 10} pt`
 export const ratio = (value: number): string => `${(Math.floor(value * 100) / 100).toFixed(2)} : 1`
 

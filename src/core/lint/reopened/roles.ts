@@ -14,9 +14,10 @@ const RUNNING = 40
 /** What fits on less than a tenth of a wide slide, in a few words, names something. */
 const LABEL_AREA = 50_000
 const LABEL_WORDS = 12
-/** A number set as large, with no more than a unit beside it, is there to be looked at. */
+/** A number set as large, with no more than a unit beside it and a remark under it, is there to be looked at. */
 const FIGURE_SIZE: Pt = 32
 const FIGURE_LENGTH = 16
+const REMARK_LENGTH = 24
 /** Free text in this share of the height at the foot is a source or a note. */
 const FOOT = 0.86
 
@@ -60,8 +61,10 @@ function designed(chain: readonly XmlNode[], inherited: Inheritance, words: Word
 const textOf = (words: Words | undefined): string => words?.passages.map((passage) => passage.text).join(' ') ?? ''
 
 function isFigure(words: Words | undefined): boolean {
-  const text = textOf(words).trim()
-  const size = Math.max(0, ...(words?.passages.flatMap((passage) => passage.spans.map((span) => span.size)) ?? []))
+  const [figure, remark, ...more] = words?.passages.filter((passage) => passage.text.trim() !== '') ?? []
+  if (!figure || more.length > 0 || (remark && remark.text.length > REMARK_LENGTH)) return false
+  const text = figure.text.trim()
+  const size = Math.max(...figure.spans.map((span) => span.size))
   return size >= FIGURE_SIZE && /\p{Nd}/u.test(text) && text.length <= FIGURE_LENGTH && text.split(/\s+/).length <= 3
 }
 

@@ -1,7 +1,7 @@
 import { area } from '../../base/geometry.ts'
 import { isSparse } from '../kinds.ts'
 import { blocksOf, lean } from '../mass.ts'
-import { type Defect, everySheet, percent, type Rule } from '../rule.ts'
+import { asPrinted, type Defect, everySheet, percent, type Rule } from '../rule.ts'
 import type { Mark, Sheet, Subject } from '../subject.ts'
 
 const ACROSS = 0.12
@@ -27,7 +27,8 @@ export const balance: Rule = {
 function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
   const blocks = blocksOf(sheet, subject)
   if (blocks.length === 0 || blocks.some((mark) => isWeight(mark, subject))) return
-  const { across, down } = lean(blocks, subject)
+  const off = lean(blocks, subject)
+  const [across, down] = [asPrinted(off.across), asPrinted(off.down)]
   const sides = [
     ...(Math.abs(across) > ACROSS ? [{ off: across, side: across < 0 ? 'left' : 'right', of: 'width', most: ACROSS }] : []),
     ...(Math.abs(down) > DOWN ? [{ off: down, side: down < 0 ? 'top' : 'foot', of: 'height', most: DOWN }] : []),

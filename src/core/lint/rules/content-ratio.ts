@@ -1,7 +1,7 @@
 import type { Pt } from '../../base/units.ts'
 import { isSparse } from '../kinds.ts'
 import { blocksOf, coverage } from '../mass.ts'
-import { type Defect, everySheet, percent, type Rule } from '../rule.ts'
+import { asPrinted, type Defect, everySheet, percent, type Rule } from '../rule.ts'
 import type { Sheet, Subject } from '../subject.ts'
 
 const LEAST = 0.35
@@ -30,7 +30,7 @@ export const contentRatio: Rule = {
 
 function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
   const blocks = blocksOf(sheet, subject)
-  const least = whole(coverage(blocks, subject, MARGIN, AIR))
+  const least = asPrinted(coverage(blocks, subject, MARGIN, AIR))
   if (least < LEAST) {
     yield {
       severity: least < BARE ? 'warning' : 'info',
@@ -42,7 +42,7 @@ function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
     return
   }
   const worded = blocks.filter((mark) => !mark.picture)
-  const most = whole(coverage(worded, subject, MARGIN, 0))
+  const most = asPrinted(coverage(worded, subject, MARGIN, 0))
   if (most <= MOST) return
   yield {
     severity: 'warning',
@@ -53,6 +53,3 @@ function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
     fix: 'Say less, move detail to the notes, or split the slide.',
   }
 }
-
-/** As it is printed, so that no share is said to be under itself. */
-const whole = (share: number): number => Math.round(100 * share) / 100

@@ -9,8 +9,8 @@ const HUES = 4
 const ACCENTS = 0.25
 /** Degrees of hue that still pass for one colour. */
 const ALIKE = 25
-/** A hue of less than this share of all colour is a speck: a logo, one word. */
-const SPECK = 0.02
+/** A hue of less than this share of all colour is a speck: a logo, a slice of one chart, a status. */
+const SPECK = 0.05
 /** On so little of its slides a deck is black and white with touches of colour, and nothing has to lead. */
 const COLOURED = 0.03
 const NAMED = 6
@@ -21,7 +21,7 @@ export const paletteSize: Rule = {
   gate: false,
   checks:
     'The hues of grounds, fills, lines, charts and text over the whole deck, by the area that they cover. Greys do not count, tints and shades of one hue count once, and pictures are not looked at.',
-  limits: 'warning above 4 hues; info where the second hue covers more than 25 % of all colour',
+  limits: 'warning above 4 hues of 5 % of all colour or more; info where the second hue covers more than 25 % of all colour',
   fix: 'Keep to one leading colour and one accent, and show parts of a whole in tints of one hue.',
   *check(subject) {
     const hues = huesOf(subject)
