@@ -9,8 +9,8 @@ const finding = (rule: string, severity: Finding['severity'], number?: number): 
   severity,
   ...(number ? { slide: { number, id: `s${number}` } } : {}),
   item: 'title',
-  measured: '1',
-  allowed: '2',
+  measured: 'one',
+  allowed: 'none',
   message: `${rule} is broken`,
   fix: `Mend ${rule}.`,
 })
@@ -55,6 +55,14 @@ describe('a report', () => {
       '  error   F9  Content Placeholder 2 is stretched',
       '              Mend F7.',
     ])
+  })
+
+  it('gives the limit of what the message measures', () => {
+    const one: Finding = { ...finding('L11', 'warning'), measured: '61 words', allowed: '60 words', message: 'The slide has 61 words' }
+    expect(printReport([one])[1]).toBe('  warning L11 The slide has 61 words (limit 60 words) [title]')
+    expect(printReport([{ ...one, allowed: 'fewer' }])[1]).toBe('  warning L11 The slide has 61 words [title]')
+    expect(printReport([{ ...one, measured: '1 words' }])[1]).toBe('  warning L11 The slide has 61 words [title]')
+    expect(printReport([{ ...one, measured: 'density 1.2' }])[1]).toBe('  warning L11 The slide has 61 words [title]')
   })
 
   it('counts, and passes or not', () => {

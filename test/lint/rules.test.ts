@@ -76,6 +76,14 @@ const SOUND: readonly (readonly [rule: string, name: string, inject: Inject])[] 
       { text: 'of all cups before ten', size: 20 },
     ]),
   ],
+  [
+    'T2',
+    'a date larger than the title',
+    retext(8, 'actions', [
+      { text: 'March 2027', size: 44 },
+      { text: 'is when the vote is', size: 20 },
+    ]),
+  ],
   ['T2', 'a word of label size', retext(8, 'actions', [{ text: 'Harbour', size: 28 }])],
   [
     'T6',

@@ -11,7 +11,8 @@ function painted(sheet: Sheet): readonly Box[] {
   return sheet.leaves.flatMap((mark) => (mark.kind === 'line' ? [] : [...inkOf(mark), ...(isSolid(mark) ? [mark.box] : [])]))
 }
 
-const isSolid = (mark: Mark): boolean =>
+/** Whether a mark's whole box is filled, and not only its letters. */
+export const isSolid = (mark: Mark): boolean =>
   mark.kind === 'chart' || mark.kind === 'table' || mark.picture !== undefined || mark.fill !== undefined
 
 /** A rectangle in which nothing is painted. */

@@ -8,22 +8,25 @@ export function judge(subject: Subject): Finding[] {
   return RULES.flatMap((rule) => [...rule.check(subject)].map((defect) => findingOf(rule, defect)))
 }
 
-function findingOf(rule: Rule, { sheet, fix, item, ...defect }: Defect): Finding {
+function findingOf({ id, fix: usual }: Rule, { sheet, item, severity, measured, allowed, message, fix = usual }: Defect): Finding {
+  // Layout and slide number their shapes apart.
   const name =
     sheet && item !== undefined
       ? nameOf(
-          // Layout and slide number their shapes apart.
           sheet.marks.filter((mark) => !mark.fixed),
           item,
         )
       : undefined
   return {
-    rule: rule.id,
+    rule: id,
+    severity,
     ...(sheet ? { slide: { number: sheet.number, id: sheet.id, ...(sheet.title === '' ? {} : { title: sheet.title }) } } : {}),
     ...(item === undefined ? {} : { item }),
     ...(name === undefined || name === item ? {} : { name }),
-    ...defect,
-    fix: fix ?? rule.fix,
+    measured,
+    allowed,
+    message,
+    fix,
   }
 }
 

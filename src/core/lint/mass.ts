@@ -1,5 +1,6 @@
 import { area, type Box, bottom, right } from '../base/geometry.ts'
 import type { Pt } from '../base/units.ts'
+import { isSolid } from './emptiness.ts'
 import { extentOf, inkOf } from './overlap.ts'
 import { isContent } from './rule.ts'
 import type { Mark, Sheet, Subject } from './subject.ts'
@@ -9,8 +10,10 @@ const DOWN = 36
 /** What covers so much of a slide is what the rest stands on. */
 const GROUND = 0.6
 
+type Page = Pick<Subject, 'width' | 'height'>
+
 /** What of a slide is content, as blocks: texts around their lines, pictures, charts, tables and filled shapes. */
-export function blocksOf(sheet: Sheet, { width, height }: Pick<Subject, 'width' | 'height'>): readonly Mark[] {
+export function blocksOf(sheet: Sheet, { width, height }: Page): readonly Mark[] {
   return sheet.leaves.filter(
     (mark) =>
       mark.kind !== 'line' &&
@@ -20,56 +23,32 @@ export function blocksOf(sheet: Sheet, { width, height }: Pick<Subject, 'width' 
   )
 }
 
-const isSolid = (mark: Mark): boolean =>
-  mark.kind === 'chart' || mark.kind === 'table' || mark.picture !== undefined || mark.fill !== undefined
-
 /**
  * The share of a slide inside its margins that blocks cover, 0…1.
  * @param air points around each block that count as covered
  */
-export function coverage(blocks: readonly Mark[], page: Pick<Subject, 'width' | 'height'>, margin: Pt, air: Pt): number {
+export function coverage(blocks: readonly Mark[], page: Page, margin: Pt, air: Pt): number {
   const cells = cellsOf(blocks, page, air)
-  const safe = centres(page).filter(({ x, y }) => x > margin && x < page.width - margin && y > margin && y < page.height - margin)
-  return safe.filter(({ cell }) => cells[cell]).length / Math.max(1, safe.length)
+  const [left, top] = [Math.round((margin / page.width) * ACROSS), Math.round((margin / page.height) * DOWN)]
+  let covered = 0
+  for (let y = top; y < DOWN - top; y++) for (let x = left; x < ACROSS - left; x++) covered += cells[y * ACROSS + x] ?? 0
+  return covered / Math.max(1, (ACROSS - 2 * left) * (DOWN - 2 * top))
 }
 
 /** How far the middle of all blocks lies from the middle of the slide, as shares of its width and height; right and down count up. */
-export function lean(blocks: readonly Mark[], page: Pick<Subject, 'width' | 'height'>): { readonly across: number; readonly down: number } {
+export function lean(blocks: readonly Mark[], page: Page): { readonly across: number; readonly down: number } {
   const cells = cellsOf(blocks, page, 0)
-  const covered = centres(page).filter(({ cell }) => cells[cell])
-  const mean = (values: readonly number[], middle: number) =>
-    values.length === 0 ? middle : values.reduce((sum, value) => sum + value, 0) / values.length
-  return {
-    across:
-      mean(
-        covered.map(({ x }) => x),
-        page.width / 2,
-      ) /
-        page.width -
-      0.5,
-    down:
-      mean(
-        covered.map(({ y }) => y),
-        page.height / 2,
-      ) /
-        page.height -
-      0.5,
+  let [covered, across, down] = [0, 0, 0]
+  for (const [cell, full] of cells.entries()) {
+    covered += full
+    across += full * ((cell % ACROSS) + 0.5)
+    down += full * (Math.floor(cell / ACROSS) + 0.5)
   }
+  return covered === 0 ? { across: 0, down: 0 } : { across: across / covered / ACROSS - 0.5, down: down / covered / DOWN - 0.5 }
 }
 
-function centres({
-  width,
-  height,
-}: Pick<Subject, 'width' | 'height'>): readonly { readonly cell: number; readonly x: Pt; readonly y: Pt }[] {
-  return Array.from({ length: ACROSS * DOWN }, (_, cell) => ({
-    cell,
-    x: (((cell % ACROSS) + 0.5) / ACROSS) * width,
-    y: ((Math.floor(cell / ACROSS) + 0.5) / DOWN) * height,
-  }))
-}
-
-/** Cells of a grid of 64 × 36 that blocks cover. */
-function cellsOf(blocks: readonly Mark[], { width, height }: Pick<Subject, 'width' | 'height'>, air: Pt): Uint8Array {
+/** Cells of a grid of 64 × 36: 1 where a block covers, else 0. */
+function cellsOf(blocks: readonly Mark[], { width, height }: Page, air: Pt): Uint8Array {
   const cells = new Uint8Array(ACROSS * DOWN)
   const column = (x: Pt) => Math.max(0, Math.min(ACROSS, Math.round((x / width) * ACROSS)))
   const row = (y: Pt) => Math.max(0, Math.min(DOWN, Math.round((y / height) * DOWN)))

@@ -70,9 +70,16 @@ function ruleRank(rule: string): number {
 }
 
 function lines(finding: Finding, next: Finding | undefined, style: Style): string[] {
-  const { severity, rule, item, message, fix, name = item } = finding
-  // What the message already calls by its name need not be named again.
-  const place = name === undefined || message.includes(name) ? '' : ` [${name}]`
-  const what = `  ${style(severity, severity.padEnd(7))} ${rule.padEnd(3)} ${message}${place}`
+  const { severity, rule, fix } = finding
+  const what = `  ${style(severity, severity.padEnd(7))} ${rule.padEnd(3)} ${sentenceOf(finding)}`
   return next?.rule === rule && next.severity === severity && next.fix === fix ? [what] : [what, `              ${fix}`]
+}
+
+/** The message, with the limit where it gives a figure, and the item where it does not call it by its name. */
+function sentenceOf({ message, measured, allowed, item, name = item }: Finding): string {
+  const at = message.indexOf(measured)
+  // `10 %` is not said by `110 %`.
+  const said = at >= 0 && !/[\d.]/.test(message[at - 1] ?? '')
+  const limit = said && /\d/.test(allowed) ? ` (limit ${allowed})` : ''
+  return `${message}${limit}${name === undefined || message.includes(name) ? '' : ` [${name}]`}`
 }

@@ -1,4 +1,5 @@
 import { area } from '../../base/geometry.ts'
+import { isSolid } from '../emptiness.ts'
 import { isSparse } from '../kinds.ts'
 import { blocksOf, lean } from '../mass.ts'
 import { asPrinted, type Defect, everySheet, percent, type Rule } from '../rule.ts'
@@ -15,7 +16,7 @@ export const balance: Rule = {
   gate: false,
   checks:
     'Where the middle of all content lies against the middle of the slide. Slides that are sparse by design, and those that set a large picture, chart, table or panel against the rest, are exempt.',
-  limits: 'info from 12 % of the width or 15 % of the height off the middle',
+  limits: 'info above 12 % of the width or 15 % of the height off the middle',
   fix: 'Spread the content over the slide, or set something against it on the other side.',
   *check(subject) {
     yield* everySheet(subject, function* (sheet) {
@@ -43,6 +44,4 @@ function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
   }
 }
 
-const isWeight = (mark: Mark, { width, height }: Subject): boolean =>
-  (mark.kind === 'chart' || mark.kind === 'table' || mark.picture !== undefined || mark.fill !== undefined) &&
-  area(mark.box) >= WEIGHT * width * height
+const isWeight = (mark: Mark, { width, height }: Subject): boolean => isSolid(mark) && area(mark.box) >= WEIGHT * width * height

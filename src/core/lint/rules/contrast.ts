@@ -41,6 +41,8 @@ interface Verdict {
   /** Against the ground it meets in the best and in the worst case. */
   readonly best: number
   readonly worst: number
+  /** The pair of the worst case: `#8A8A8A on #FFFFFF`. */
+  readonly colors: string
   readonly allowed: number
   readonly ground: Ground
 }
@@ -56,12 +58,25 @@ function worstOf(sheet: Sheet, mark: Mark, layers: readonly Mark[], page: Box): 
 }
 
 function judge(piece: Piece, ground: Ground): Verdict {
-  const ratios = ground.colors.map((color) => ratioOf(composite(piece.ink.rgb, piece.ink.alpha, color), color))
+  const pairs = ground.colors
+    .map((color) => {
+      const ink = composite(piece.ink.rgb, piece.ink.alpha, color)
+      return { ink, color, ratio: ratioOf(ink, color) }
+    })
+    .sort((a, b) => a.ratio - b.ratio)
+  const [worst, best] = [pairs[0], pairs.at(-1)]
   const large = piece.size >= 18 || (piece.bold && piece.size >= 14)
-  return { piece, best: Math.max(...ratios), worst: Math.min(...ratios), allowed: large ? LARGE : NORMAL, ground }
+  return {
+    piece,
+    best: best?.ratio ?? Number.POSITIVE_INFINITY,
+    worst: worst?.ratio ?? Number.POSITIVE_INFINITY,
+    colors: worst ? `${worst.ink} on ${worst.color}` : '',
+    allowed: large ? LARGE : NORMAL,
+    ground,
+  }
 }
 
-function describe(sheet: Sheet, mark: Mark, { piece, best, worst, allowed, ground }: Verdict): Defect {
+function describe(sheet: Sheet, mark: Mark, { piece, best, worst, colors, allowed, ground }: Verdict): Defect {
   const said = `“${excerpt(piece.text, 30)}”`
   const common = { sheet, item: mark.id, allowed: ratio(allowed) }
   if (ground.pixels === 'bare') {
@@ -78,7 +93,7 @@ function describe(sheet: Sheet, mark: Mark, { piece, best, worst, allowed, groun
     severity: sure ? 'error' : 'warning',
     measured: ratio(sure && ground.pixels !== 'none' ? best : worst),
     message: sure
-      ? `${said} has a contrast of ${ratio(worst)}`
+      ? `${said} has a contrast of ${ratio(worst)}, ${colors}`
       : `${said} has a contrast of ${ratio(worst)} where the picture under the scrim is unlucky`,
   }
 }

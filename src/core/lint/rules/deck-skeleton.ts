@@ -23,9 +23,10 @@ export const deckSkeleton: Rule = {
       yield* thanks(subject)
       return
     }
-    if (shown[0]?.kind !== 'cover') yield missing('a cover', 'The deck has no cover')
+    if (shown[0]?.kind !== 'cover') yield missing('a cover', 'The deck has no cover', 'Open with a cover.')
     if (shown.length >= AGENDA_FROM) {
-      if (!shown.some((sheet) => sheet.kind === 'agenda')) yield missing('an agenda', `${shown.length} slides have no agenda`)
+      if (!shown.some((sheet) => sheet.kind === 'agenda'))
+        yield missing('an agenda', `${shown.length} slides have no agenda`, 'Say after the cover what is to come.')
       const longest = longestStretch(shown.map((sheet) => sheet.kind === 'section'))
       if (longest > SECTION)
         yield {
@@ -33,13 +34,20 @@ export const deckSkeleton: Rule = {
           measured: `${longest} slides`,
           allowed: `${SECTION} slides`,
           message: `${longest} slides follow each other without a section`,
+          fix: 'Part the deck by section slides, one for every four to seven.',
         }
     }
     yield* thanks(subject)
   },
 }
 
-const missing = (what: string, message: string): Defect => ({ severity: 'warning', measured: 'none', allowed: what, message })
+const missing = (what: string, message: string, fix: string): Defect => ({
+  severity: 'warning',
+  measured: 'none',
+  allowed: what,
+  message,
+  fix,
+})
 
 function longestStretch(breaks: readonly boolean[]): number {
   let longest = 0
@@ -60,6 +68,7 @@ function* thanks(subject: Subject): Iterable<Defect> {
       measured: excerpt(last.title),
       allowed: 'what happens next',
       message: `The deck ends with “${excerpt(last.title)}”`,
+      fix: 'End with what happens next, and who does it.',
     }
   }
 }

@@ -11,6 +11,8 @@ const OVER_TEXT_BOLD = 1.15
 const OVER_SUBTITLE = 1.6
 /** Rounding of sizes to half points. */
 const SLACK = 0.01
+/** A number or date is no longer. */
+const FIGURE_LENGTH = 16
 /** Fewer words are a label, which no title has to lead. */
 const LEAST_WORDS = 3
 
@@ -23,14 +25,14 @@ export const hierarchy: Rule = {
   name: 'hierarchy',
   gate: false,
   checks:
-    'The size of the title against the size that most of the text of its slide is set in, and against any other words; figures, captions, footers, charts and tables are exempt.',
+    'The size of the title against the size that most of the text of its slide is set in, and against any other words; figures, dates, code, captions, footers, charts and tables are exempt.',
   limits:
     'warning under 1.3 times the text, 1.15 where the title is bold, 1.6 on covers and section slides; warning where other words are larger than the title',
   fix: 'Set the title larger, or the text smaller, so that the title is read first.',
   *check(subject) {
     yield* everySheet(subject, function* (sheet) {
       const title = titleMark(sheet)
-      const lead = title && largest([title])
+      const lead = title && largestOf(spansOf(title))
       if (!title || !lead) return
       const others = sheet.leaves.filter((mark) => isOwn(mark) && mark !== title && !UNRANKED.has(mark.role) && mark.text?.lines.length)
       const larger = outranked(sheet, lead, others)
@@ -78,13 +80,15 @@ const times = (value: number): string => `${value.toFixed(2)} times`
 
 const spansOf = (mark: Mark): readonly Span[] => mark.text?.passages.flatMap((passage) => passage.spans) ?? []
 
-/** Words, and no code, which is set in its own size. */
-const isRanked = (span: Span): boolean => !span.mono && /\p{L}{2}/u.test(span.text)
+/** Words, but no code, which is set in its own size, and no date or number with a unit, which may be looked at first. */
+const isRanked = ({ mono, text }: Span): boolean =>
+  !mono && /\p{L}{2}/u.test(text) && !(/\p{Nd}/u.test(text) && text.trim().length <= FIGURE_LENGTH)
 
-function largest(marks: readonly Mark[]): Span | undefined {
-  return marks
-    .flatMap(spansOf)
-    .filter(isRanked)
+const largest = (marks: readonly Mark[]): Span | undefined => largestOf(marks.flatMap(spansOf).filter(isRanked))
+
+function largestOf(spans: readonly Span[]): Span | undefined {
+  return spans
+    .filter((span) => span.text.trim() !== '')
     .reduce<Span | undefined>((most, span) => (most && most.size >= span.size ? most : span), undefined)
 }
 

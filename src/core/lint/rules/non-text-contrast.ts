@@ -26,16 +26,19 @@ export const nonTextContrast: Rule = {
           page,
         )
         if (ground.pixels !== 'none') continue
-        const worst = Math.min(...inks.flatMap((ink) => ground.colors.map((color) => ratioOf(composite(ink.rgb, ink.alpha, color), color))))
+        const pairs = inks.flatMap(({ rgb, alpha }) =>
+          ground.colors.map((color) => ({ ink: composite(rgb, alpha, color), color, ratio: ratioOf(composite(rgb, alpha, color), color) })),
+        )
+        const worst = pairs.reduce((least, pair) => (pair.ratio < least.ratio ? pair : least))
         // A hair under the limit is the rounding of a tint to whole channels.
-        if (worst >= ALLOWED - 0.02) continue
+        if (worst.ratio >= ALLOWED - 0.02) continue
         yield {
           severity: 'warning',
           sheet,
           item: mark.id,
-          measured: ratio(worst),
+          measured: ratio(worst.ratio),
           allowed: ratio(ALLOWED),
-          message: `A part of ${mark.name} has a contrast of ${ratio(worst)} to its ground`,
+          message: `A part of ${mark.name} has a contrast of ${ratio(worst.ratio)} to its ground, ${worst.ink} on ${worst.color}`,
         }
       }
     })
