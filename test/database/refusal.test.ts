@@ -10,6 +10,7 @@ describe('an error of the database', () => {
     ['ECONNREFUSED', 'storage-unavailable'],
     ['ECONNRESET', 'storage-unavailable'],
     ['ENOTFOUND', 'storage-unavailable'],
+    ['EMFILE', 'storage-unavailable'],
     ['08006', 'storage-unavailable'],
     ['57P01', 'storage-unavailable'],
     ['57P03', 'storage-unavailable'],

@@ -8,6 +8,7 @@ import { notesHeader } from '../../src/server/http/answers/notes-header.ts'
 import { waitOf } from '../../src/server/http/answers/preference.ts'
 import { rangeOf } from '../../src/server/http/answers/range.ts'
 import { clientOf } from '../../src/server/http/edge/client.ts'
+import { problemOf, refusalHeaders, refusalOf } from '../../src/server/http/problem.ts'
 import { newId } from '../../src/server/ids.ts'
 
 describe('clients', () => {
@@ -22,6 +23,18 @@ describe('clients', () => {
     ['64:ff9b::192.0.2.7', '64:ff9b:0:0::/64'],
     ['1:2:3:4:5:6:192.0.2.7', '1:2:3:4::/64'],
   ])('%s count as %s', (ip, client) => expect(clientOf(ip)).toBe(client))
+})
+
+describe('errors', () => {
+  it.each(['EMFILE', 'ENFILE'])('%s says to come back, each client at another time', (code) => {
+    const refusal = refusalOf(Object.assign(new Error(`${code}: too many open files, open '/secret'`), { code }))
+    expect(problemOf(refusal, 'req')).toMatchObject({ status: 503, code: 'overloaded', retryable: true })
+    expect(JSON.stringify(problemOf(refusal, 'req'))).not.toContain('secret')
+    const seconds = Array.from({ length: 100 }, () => Number(refusalHeaders(refusal)['retry-after']))
+    expect(Math.min(...seconds)).toBeGreaterThan(0)
+    expect(Math.max(...seconds)).toBeLessThan(60)
+    expect(new Set(seconds).size).toBeGreaterThan(2)
+  })
 })
 
 describe('preferences', () => {

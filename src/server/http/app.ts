@@ -6,7 +6,7 @@ import type { Service } from '../parts-of-service.ts'
 import type { ZodTypes } from './api-instance.ts'
 import { logAccess } from './edge/access-log.ts'
 import { limitArrival } from './edge/arrival.ts'
-import { closeUnusedConnections } from './edge/connections.ts'
+import { closeUnusedConnections, mostConnections } from './edge/connections.ts'
 import { limitHosts } from './edge/hosts.ts'
 import { readJsonBodies } from './edge/json-body.ts'
 import { LIMITS } from './edge/limits.ts'
@@ -106,6 +106,6 @@ function createServer({ config, log }: Service): FastifyInstance {
     },
     clientErrorHandler: (error, socket) => answerRawError(error, socket, log),
   })
-  app.server.maxConnections = LIMITS.connections
+  app.server.maxConnections = mostConnections()
   return app
 }

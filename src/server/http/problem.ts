@@ -33,6 +33,9 @@ export function refusalOf(error: unknown): Refusal {
   }
   const known = FRAMEWORK[code]
   if (known) return new Refusal(known[0], known[1], { cause: error })
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return new Refusal('overloaded', 'too many files and connections are open', { cause: error, hint: 'Try again a little later.' })
+  }
   if (statusCode >= 400 && statusCode < 500) return new Refusal('malformed-request', 'the request cannot be read', { cause: error })
   return new Refusal('internal', 'something is wrong inside', {
     cause: error,
