@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Environment, readConfig } from './config.ts'
 import { endpointOf } from './endpoint.ts'
@@ -39,10 +40,11 @@ const STORAGE_WITHIN = 30_000
 const RETRY = 1_000
 /** Milliseconds in which everything stops; orchestrators kill after 30 seconds. */
 const STOP_WITHIN = 25_000
-/** Of these, what jobs under way get to end. */
+/** Of these, what requests under way get to end, and then jobs. */
+const REQUESTS_WITHIN = 9_000
 const JOBS_WITHIN = 15_000
-/** Milliseconds of a stop after which the process is not trusted to do more. */
-const ABANDON_WITHIN = 3_000
+/** The same where the process cannot go on. */
+const ABANDON = { all: 3_000, requests: 1_000, jobs: 0 }
 
 /**
  * Starts the service as the environment's settings say: everything in this process and in DATA_DIR, or one replica of
@@ -56,6 +58,7 @@ export async function startService(environment: Environment, options: ServeOptio
   const parts = createParts(log)
   const metrics = createMetrics()
   let closed: 'starting' | 'stopping' | undefined = 'starting'
+  let requestsWithin = REQUESTS_WITHIN
   let jobsWithin = JOBS_WITHIN
   const stop = async (milliseconds = STOP_WITHIN) => {
     closed = 'stopping'
@@ -99,7 +102,7 @@ export async function startService(environment: Environment, options: ServeOptio
     }
     const app = await createApp(service, { pool: database.pool, role })
     await app.listen({ host: config.HOST, port: config.PORT })
-    parts.started('http', () => app.close())
+    parts.started('http', () => closeWithin(app, requestsWithin))
     closed = undefined
     const { port } = app.server.address() as AddressInfo
     const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`
@@ -112,8 +115,9 @@ export async function startService(environment: Environment, options: ServeOptio
       stop: () => stop(),
       async abandon(error) {
         log.fatal({ err: error }, 'the process cannot go on')
-        jobsWithin = 0
-        await stop(ABANDON_WITHIN)
+        requestsWithin = ABANDON.requests
+        jobsWithin = ABANDON.jobs
+        await stop(ABANDON.all)
       },
     }
   } catch (error) {
@@ -124,6 +128,16 @@ export async function startService(environment: Environment, options: ServeOptio
   function kept<T extends { stop(): Promise<void> }>(name: string, part: T): T {
     parts.started(name, () => part.stop())
     return part
+  }
+}
+
+/** Cuts off, when the time is over, whoever does not send the rest of a body or take the rest of an answer. */
+async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), milliseconds)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(late)
   }
 }
 
