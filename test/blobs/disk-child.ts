@@ -1,6 +1,6 @@
 // A process that keeps files and is killed, or whose disk fills up: `disk-child.ts <scenario> <folder> [step]`.
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
@@ -103,6 +103,16 @@ const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
       })(),
     )
     say({ code, left: await drafts() })
+    await blobs.stop()
+  },
+
+  /** A write that goes well at first and fails in the middle: the process may not write files past half a megabyte. */
+  async short() {
+    const blobs = await open()
+    const bytes = randomBytes(3_000_000)
+    const code = await fails(blobs.put(bytes, 'application/pdf'))
+    const there = await blobs.size(createHash('sha256').update(bytes).digest('hex'))
+    say({ code, there: there ?? 0, left: await drafts(), small: await fails(blobs.put(randomBytes(1000), 'text/plain')) })
     await blobs.stop()
   },
 

@@ -102,6 +102,11 @@ describe('a file that is told to be kept', () => {
   })
 })
 
+it('a write that fails in the middle leaves nothing, and the next one is well', async () => {
+  const child = run('sh', '-c', 'ulimit -f 1000 && exec "$@"', 'sh', ...COMMAND, 'short', folder)
+  expect(await lastLine(child)).toEqual({ code: 'storage-full', there: 0, left: [], small: 'no error' })
+})
+
 /** Why no small disks can be made here; undefined when they can. */
 function noMounts(): string | undefined {
   try {
