@@ -9,7 +9,7 @@ import { ACCESS } from './cases-access.ts'
 import { FIT } from './cases-fit.ts'
 import { LOOK } from './cases-look.ts'
 import { cleanDeck } from './clean.ts'
-import { picture, shape, style, text } from './draw.ts'
+import { frame, picture, shape, style, text } from './draw.ts'
 import { adding, all, type Inject, onItem, onSlide, repeating, under, without } from './inject.ts'
 
 const CASES = [...FIT, ...LOOK, ...ACCESS]
@@ -93,6 +93,18 @@ const SOUND: readonly (readonly [rule: string, name: string, inject: Inject])[] 
       'title',
       [{ text: 'Choose which of the harbour ferries goes electric before the winter makes the choice', size: 30 }],
       box(48, 36, 864, 90),
+    ),
+  ],
+  [
+    'L4',
+    'a slab over most of the slide, full of words',
+    all(
+      without(5, 'card-1'),
+      without(5, 'card-2'),
+      adding(
+        5,
+        shape('slab', box(36, 110, 888, 390), { fill: fill('bg2'), text: frame(box(36, 110, 888, 390), [{ text: words(60), size: 24 }]) }),
+      ),
     ),
   ],
   [

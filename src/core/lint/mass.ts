@@ -1,7 +1,7 @@
-import { area, type Box, bottom, right } from '../base/geometry.ts'
+import { area, type Box, bottom, right, union } from '../base/geometry.ts'
 import type { Pt } from '../base/units.ts'
 import { isSolid } from './emptiness.ts'
-import { extentOf, inkOf } from './overlap.ts'
+import { inkOf } from './overlap.ts'
 import { isContent } from './rule.ts'
 import type { Mark, Sheet, Subject } from './subject.ts'
 
@@ -12,22 +12,29 @@ const GROUND = 0.6
 
 type Page = Pick<Subject, 'width' | 'height'>
 
-/** What of a slide is content, as blocks: texts around their lines, pictures, charts, tables and filled shapes. */
-export function blocksOf(sheet: Sheet, { width, height }: Page): readonly Mark[] {
-  return sheet.leaves.filter(
-    (mark) =>
-      mark.kind !== 'line' &&
-      mark.role !== 'footer' &&
-      !mark.fixed &&
-      (isSolid(mark) ? area(mark.box) < GROUND * width * height : isContent(mark) && inkOf(mark).length > 0),
-  )
+/** Content of a slide that takes room. */
+export interface Block {
+  readonly mark: Mark
+  readonly box: Box
+}
+
+/**
+ * What of a slide is content, as blocks: pictures, charts, tables and filled shapes, and texts around their lines. Of what
+ * the rest stands on only the text counts.
+ */
+export function blocksOf(sheet: Sheet, { width, height }: Page): readonly Block[] {
+  return sheet.leaves.flatMap((mark) => {
+    if (mark.kind === 'line' || mark.role === 'footer' || mark.fixed) return []
+    const box = isSolid(mark) && area(mark.box) < GROUND * width * height ? mark.box : isContent(mark) ? union(inkOf(mark)) : undefined
+    return box ? [{ mark, box }] : []
+  })
 }
 
 /**
  * The share of a slide inside its margins that blocks cover, 0…1.
  * @param air points around each block that count as covered
  */
-export function coverage(blocks: readonly Mark[], page: Page, margin: Pt, air: Pt): number {
+export function coverage(blocks: readonly Block[], page: Page, margin: Pt, air: Pt): number {
   const cells = cellsOf(blocks, page, air)
   const [left, top] = [Math.round((margin / page.width) * ACROSS), Math.round((margin / page.height) * DOWN)]
   let covered = 0
@@ -36,7 +43,7 @@ export function coverage(blocks: readonly Mark[], page: Page, margin: Pt, air: P
 }
 
 /** How far the middle of all blocks lies from the middle of the slide, as shares of its width and height; right and down count up. */
-export function lean(blocks: readonly Mark[], page: Page): { readonly across: number; readonly down: number } {
+export function lean(blocks: readonly Block[], page: Page): { readonly across: number; readonly down: number } {
   const cells = cellsOf(blocks, page, 0)
   let [covered, across, down] = [0, 0, 0]
   for (const [cell, full] of cells.entries()) {
@@ -48,15 +55,13 @@ export function lean(blocks: readonly Mark[], page: Page): { readonly across: nu
 }
 
 /** Cells of a grid of 64 × 36: 1 where a block covers, else 0. */
-function cellsOf(blocks: readonly Mark[], { width, height }: Page, air: Pt): Uint8Array {
+function cellsOf(blocks: readonly Block[], { width, height }: Page, air: Pt): Uint8Array {
   const cells = new Uint8Array(ACROSS * DOWN)
   const column = (x: Pt) => Math.max(0, Math.min(ACROSS, Math.round((x / width) * ACROSS)))
   const row = (y: Pt) => Math.max(0, Math.min(DOWN, Math.round((y / height) * DOWN)))
-  for (const box of blocks.map(boxOf)) {
+  for (const { box } of blocks) {
     const [left, end] = [column(box.x - air), column(right(box) + air)]
     for (let y = row(box.y - air); y < row(bottom(box) + air); y++) cells.fill(1, y * ACROSS + left, y * ACROSS + end)
   }
   return cells
 }
-
-const boxOf = (mark: Mark): Box => (isSolid(mark) ? mark.box : extentOf(mark))

@@ -177,9 +177,11 @@ interface Headings {
 function writer(slide: Cards, page: Page, roomy: readonly Cell[]): (index: number) => (size: Pt) => readonly Words[] {
   const known = new Map<Pt, Headings>()
   const large = slide.items.length <= 3 ? 6 : 4
+  // Headings that stand alone are the text under the title.
+  const most = slide.items.some((item) => !isBlank(item.body)) ? Math.max(page.scale.title - 2, page.underTitle) : page.underTitle
   const headings = (size: Pt): Headings => {
-    const found =
-      known.get(size) ?? headingsAt(slide, page, roomy, ladder(Math.max(size + 2, Math.min(size + large, page.scale.title - 2)), size + 2))
+    const least = Math.min(size + 2, most)
+    const found = known.get(size) ?? headingsAt(slide, page, roomy, ladder(Math.max(least, Math.min(size + large, most)), least))
     known.set(size, found)
     return found
   }

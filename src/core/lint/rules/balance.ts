@@ -1,9 +1,9 @@
 import { area } from '../../base/geometry.ts'
 import { isSolid } from '../emptiness.ts'
 import { isSparse } from '../kinds.ts'
-import { blocksOf, lean } from '../mass.ts'
+import { type Block, blocksOf, lean } from '../mass.ts'
 import { asPrinted, type Defect, everySheet, percent, type Rule } from '../rule.ts'
-import type { Mark, Sheet, Subject } from '../subject.ts'
+import type { Sheet, Subject } from '../subject.ts'
 
 const ACROSS = 0.12
 const DOWN = 0.15
@@ -27,7 +27,7 @@ export const balance: Rule = {
 
 function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
   const blocks = blocksOf(sheet, subject)
-  if (blocks.length === 0 || blocks.some((mark) => isWeight(mark, subject))) return
+  if (blocks.length === 0 || blocks.some((block) => isWeight(block, subject))) return
   const off = lean(blocks, subject)
   const [across, down] = [asPrinted(off.across), asPrinted(off.down)]
   const sides = [
@@ -44,4 +44,4 @@ function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
   }
 }
 
-const isWeight = (mark: Mark, { width, height }: Subject): boolean => isSolid(mark) && area(mark.box) >= WEIGHT * width * height
+const isWeight = ({ mark, box }: Block, { width, height }: Subject): boolean => isSolid(mark) && area(box) >= WEIGHT * width * height

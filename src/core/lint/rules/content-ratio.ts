@@ -41,7 +41,7 @@ function* judge(subject: Subject, sheet: Sheet): Iterable<Defect> {
     }
     return
   }
-  const worded = blocks.filter((mark) => !mark.picture)
+  const worded = blocks.filter(({ mark }) => !mark.picture)
   const most = asPrinted(coverage(worded, subject, MARGIN, 0))
   if (most <= MOST) return
   yield {

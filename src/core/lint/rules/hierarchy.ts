@@ -14,7 +14,7 @@ const SLACK = 0.01
 /** A number or date is no longer. */
 const FIGURE_LENGTH = 16
 /** Fewer words are a label, which no title has to lead. */
-const LEAST_WORDS = 3
+const LEAST_WORDS = 5
 
 const OPENING: ReadonlySet<string> = new Set(['cover', 'section'])
 /** Roles that are not ranked: the title itself, and what is large or small by its nature. */
