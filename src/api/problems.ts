@@ -301,7 +301,8 @@ export const PROBLEMS: { readonly [C in RefusalCode]: ProblemKind } = {
     status: 502,
     title: 'A stored file is damaged',
     ...NOT_AS_IT_IS,
-    meaning: 'A stored file is not what was stored, and is not given out. Restore it from a backup; an export is made anew by an edit.',
+    meaning:
+      'A stored file is not what was stored, and is not given out. An export is made anew when it is asked for again, and an upload is mended by uploading it again; else restore it from a backup.',
   },
   'data-dir-in-use': {
     status: 500,
