@@ -41,4 +41,6 @@ function damaged(file: DocumentFile, error: unknown): Refusal {
   })
 }
 
-parentPort?.postMessage(await answer(workerData as Task))
+// Without a top-level await: V8 aborts the whole process when a thread is stopped while one of its modules waits
+// (nodejs/node#53238).
+void answer(workerData as Task).then((said) => parentPort?.postMessage(said))
