@@ -57,6 +57,8 @@ export async function bundle() {
         'database-worker': 'src/server/store/embedded/worker.ts',
       },
       packages: 'external',
+      // A thread that is stopped while a module of it waits brings the process down (nodejs/node#53238).
+      supported: { 'top-level-await': false },
     }),
   ])
   const licenses = { path: join(dist, 'LICENSES.txt'), contents: licensesOf(Object.keys(command.metafile.inputs)) }
