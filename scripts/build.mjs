@@ -43,7 +43,11 @@ export async function bundle() {
   const [command, library] = await Promise.all([
     esbuild.build({
       ...options,
-      entryPoints: { cli: 'src/cli/main.ts', 'press-worker': 'src/server/press/worker.ts' },
+      entryPoints: {
+        cli: 'src/cli/main.ts',
+        'press-worker': 'src/server/press/worker.ts',
+        'picture-decoder': 'src/server/press/decoder-process.ts',
+      },
       plugins: [outside],
       mainFields: ['module', 'main'],
       minifySyntax: true,
@@ -66,6 +70,7 @@ export async function bundle() {
   const workers = [
     { path: join(dist, 'chunks/worker.js'), contents: "import '../worker.js'\n" },
     { path: join(dist, 'chunks/press-worker.js'), contents: "export { default } from '../press-worker.js'\n" },
+    { path: join(dist, 'chunks/picture-decoder.js'), contents: "import '../picture-decoder.js'\n" },
     { path: join(dist, 'chunks/database-worker.js'), contents: "import '../database-worker.js'\n" },
   ]
   const template = {
@@ -87,7 +92,8 @@ export async function bundle() {
   for (const name of readdirSync(join(dist, 'chunks'))) if (!made.has(name)) rmSync(join(dist, 'chunks', name), { force: true })
 }
 
-const isEntry = (path) => ['cli.js', 'index.js', 'worker.js', 'press-worker.js', 'database-worker.js'].includes(basename(path))
+const isEntry = (path) =>
+  ['cli.js', 'index.js', 'worker.js', 'press-worker.js', 'picture-decoder.js', 'database-worker.js'].includes(basename(path))
 
 /** The licences of the packages that the bundle took in. */
 function licensesOf(inputs) {

@@ -42,7 +42,7 @@ const ZONES = {
     'src/server/blobs/blobs.ts',
   ],
   'src/server/blobs': ['src/core/base', 'src/server/config.ts', 'src/server/log.ts', 'src/server/metrics.ts'],
-  'src/server/press': ['src/core', 'src/api/client', ...SHARED, 'src/server/export.ts', 'src/server/deflate.ts', 'src/server/ingest'],
+  'src/server/press': ['src/core', 'src/api/client', ...SHARED, 'src/server/export.ts', 'src/server/zip-tools.ts', 'src/server/ingest'],
   'src/server/jobs': [
     'src/core',
     'src/api',
@@ -75,6 +75,7 @@ const ENTRIES = [
   'src/cli/main.ts',
   'src/server/ingest/worker.ts',
   'src/server/press/worker-from-source.mjs',
+  'src/server/press/decoder-from-source.mjs',
   'src/server/store/embedded/worker.ts',
   'scripts',
   'bench',

@@ -14,15 +14,26 @@ const MAX_SIDE = 1920
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'svg', 'tiff', 'heif'])
 
 /** Why a picture is not shown, fit for a user. */
-class Missing extends Error {}
+export class Missing extends Error {}
 
 export interface PictureOptions {
   /** Where pictures that are named by path lie; without it none is read from a file. */
   readonly directory?: string | undefined
   /** Pictures that are at hand, by their `src`: those that a Word or PDF file holds. */
-  readonly given?: ReadonlyMap<string, Uint8Array>
+  readonly given?: PictureSource
   /** Given pictures that were prepared before. */
   readonly prepared?: PreparedPictures | undefined
+  /** Standardises a picture elsewhere, and reads it when there is room for it; here and at once when absent. */
+  readonly develop?: ((read: () => Promise<PictureBytes>) => Promise<Picture>) | undefined
+}
+
+/** The file of a picture, in one or as it comes. */
+export type PictureBytes = Uint8Array | AsyncIterable<Uint8Array>
+
+/** Files of pictures by their `src`, each asked for when it is needed: a map, or a storage. */
+export interface PictureSource {
+  has(src: string): boolean
+  get(src: string): PictureBytes | undefined | Promise<PictureBytes | undefined>
 }
 
 /** Remembers pictures by a `src` that says what they hold: `asset:<hash>`. */
@@ -55,13 +66,25 @@ export async function loadPictures(deck: Deck, options: PictureOptions): Promise
   return { value: pictures, notes }
 }
 
-async function load(src: string, { given, prepared, directory }: PictureOptions): Promise<Picture> {
-  const bytes = given?.get(src)
-  if (!bytes) return standardise(await read(src, directory))
+async function load(src: string, { given, prepared, directory, develop = here }: PictureOptions): Promise<Picture> {
+  if (!given?.has(src)) return develop(() => read(src, directory))
   const lasting = src.startsWith('asset:') ? prepared : undefined
-  const picture = lasting?.get(src) ?? (await standardise(bytes))
+  const before = lasting?.get(src)
+  if (before) return before
+  const picture = await develop(async () => (await given.get(src)) ?? read(src, directory))
   lasting?.keep(src, picture)
   return picture
+}
+
+async function here(read: () => Promise<PictureBytes>): Promise<Picture> {
+  const bytes = await read()
+  return standardise(bytes instanceof Uint8Array ? bytes : await whole(bytes))
+}
+
+async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
 }
 
 /** Whatever has `src` and `alt` is an image, wherever a layout puts it. */
@@ -116,8 +139,9 @@ function fromDataUrl(src: string): Buffer {
   return /;base64$/i.test(src.slice(0, comma)) ? Buffer.from(data, 'base64') : Buffer.from(decoded(data) ?? data, 'utf8')
 }
 
-async function standardise(input: Uint8Array): Promise<Picture> {
-  // Heavy to load, and most decks have no pictures.
+/** @throws Missing */
+export async function standardise(input: Uint8Array): Promise<Picture> {
+  // Heavy to load, and most decks have no pictures. It would keep the last hundred decoders, up to 100 MB each.
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
   sharp.concurrency(1)

@@ -2,7 +2,7 @@ import { crc32 as reference } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { crc32 } from '../../src/core/base/crc32.ts'
 import { openZip } from '../../src/core/base/zip-read.ts'
-import { writeZip, type ZipPart } from '../../src/core/base/zip-write.ts'
+import { startStoredZip, writeZip, type ZipPart } from '../../src/core/base/zip-write.ts'
 import { noise } from './noise.ts'
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)
@@ -48,4 +48,13 @@ test('checksums are those of zlib', () => {
 
 test('an archive without parts is an archive', () => {
   expect(openZip(writeZip([])).entries).toEqual([])
+})
+
+test('an archive that takes files in one by one is the archive of all of them, past the room set aside, too', () => {
+  const large = noise(15 * 2 ** 20, 5)
+  const files = [noise(10, 1), large, new Uint8Array(), noise(10, 1), large, large]
+  const parts = files.map((content, i): ZipPart => ({ name: `${i}.png`, content, compress: 'never' }))
+  const archive = startStoredZip()
+  for (const [i, content] of files.entries()) archive.add(`${i}.png`, content)
+  expect(Buffer.from(archive.end()).equals(writeZip(parts))).toBe(true)
 })

@@ -37,28 +37,41 @@ describe('a full press', () => {
 
   it('asks for the pictures of a task when its turn comes, and tells what waits and what runs', async () => {
     const asked: string[] = []
-    const giving = (name: string, assets: Promise<typeof none>) => () => {
-      asked.push(name)
-      return assets
-    }
-    let give = (_: typeof none) => {}
-    const late = new Promise<typeof none>((resolve) => {
-      give = resolve
+    const giving = (name: string, file: Promise<undefined>) => ({
+      has: () => true,
+      get: () => {
+        asked.push(name)
+        return file
+      },
     })
-    const first = press.export({ deck: small, assets: giving('first', late), format: 'md' })
-    const second = press.export({ deck: small, assets: giving('second', Promise.resolve(none)), format: 'md' })
+    let give = () => {}
+    const late = new Promise<undefined>((resolve) => {
+      give = () => resolve(undefined)
+    })
+    const deck = pictured(`asset:${'b'.repeat(64)}`)
+    const first = press.export({ deck, assets: giving('first', late), format: 'md' })
+    const second = press.export({ deck, assets: giving('second', Promise.resolve(undefined)), format: 'md' })
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(asked).toEqual(['first'])
     expect(press.load()).toEqual({ waiting: 1, running: 1, threads: 1 })
-    give(none)
+    give()
     await Promise.all([first, second])
     expect(asked).toEqual(['first', 'second'])
   })
 
   it('passes on why the pictures cannot be had, and goes on', async () => {
-    const gone = () => Promise.reject(new Error('no pictures today'))
-    await expect(press.export({ deck: small, assets: gone, format: 'md' })).rejects.toThrow('no pictures today')
-    await expect(quick()).resolves.toBeDefined()
+    const photo = await photograph(64, 36, 11)
+    const source = (get: () => AsyncIterable<Uint8Array> | Promise<never>) => ({ has: () => true, get })
+    const gone = source(() => Promise.reject(new Error('no pictures today')))
+    const damaged = source(async function* () {
+      yield photo.bytes.subarray(0, 500)
+      throw new Error('the rest is gone')
+    })
+    const deck = pictured(photo.src)
+    await expect(press.export({ deck, assets: gone, format: 'md' })).rejects.toThrow('no pictures today')
+    await expect(press.export({ deck, assets: damaged, format: 'md' })).rejects.toThrow('the rest is gone')
+    const { notes } = await press.export({ deck, assets: new Map([[photo.src, photo.bytes]]), format: 'md' })
+    expect(notes).toEqual([])
   })
 })
 
@@ -126,13 +139,14 @@ describe('threads', () => {
     const threads = startThreads(1, { directories: [] }, silentLog(), 40)
     const { signal } = new AbortController()
     const asks = { format: 'md' } as const
+    const pictures = { value: new Map(), notes: [] }
     // Its scene does not fit into forty megabytes.
     const heavy = { ...small, slides: Array.from({ length: 20_000 }, () => small.slides[0]) } as Deck
-    await expect(threads.run({ kind: 'export', deck: heavy, assets: none, asks }, signal)).rejects.toMatchObject({
+    await expect(threads.run({ kind: 'export', deck: heavy, pictures, asks }, signal)).rejects.toMatchObject({
       code: 'unsupported-input',
       message: 'The deck takes more memory than one task may have',
     })
-    await expect(threads.run({ kind: 'export', deck: small, assets: none, asks }, signal)).resolves.toBeDefined()
+    await expect(threads.run({ kind: 'export', deck: small, pictures, asks }, signal)).resolves.toBeDefined()
     await threads.stop()
   }, 120_000)
 

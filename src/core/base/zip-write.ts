@@ -54,44 +54,89 @@ export function writeZip(parts: readonly ZipPart[], tools: ZipTools = {}): Uint8
   const { utf8 = strToU8 } = tools
   const pack = createPacker({ deflate: deflateSync, crc32, utf8, ...tools })
   const entries = parts.map((part) => ({ name: utf8(part.name), ...pack(part) }))
-  const names = entries.reduce((sum, entry) => sum + entry.name.length, 0)
-  const data = entries.reduce((sum, entry) => sum + entry.bytes.length, 0)
-  const out = new Uint8Array(data + 2 * names + entries.length * (LOCAL.size + CENTRAL.size) + END.size)
-  const view = new DataView(out.buffer)
+  const room = entries.reduce((sum, { name, bytes }) => sum + roomFor(name, bytes), END.size)
+  const archive = createArchive(room)
+  for (const entry of entries) archive.add(entry)
+  return archive.end()
+}
+
+/** Makes an archive of files that are stored as they are: each is copied into it at once, and need not be kept. */
+export interface StoredZip {
+  add(name: string, bytes: Uint8Array): void
+  /** The archive. Its buffer may be larger. */
+  end(): Uint8Array
+}
+
+export function startStoredZip(tools: ZipTools = {}): StoredZip {
+  const { utf8 = strToU8, crc32: checksum = crc32 } = tools
+  const archive = createArchive(ROOM)
+  return {
+    add: (name, bytes) => archive.add({ name: utf8(name), method: 0, bytes, crc: checksum(bytes), size: bytes.length }),
+    end: () => archive.end(),
+  }
+}
+
+/** Bytes that are set aside at first for an archive of unknown size. Systems give real memory only to what is written. */
+const ROOM = 40 * 2 ** 20
+
+type Entry = Packed & { readonly name: Uint8Array }
+
+const roomFor = (name: Uint8Array, bytes: Uint8Array): number => bytes.length + 2 * name.length + LOCAL.size + CENTRAL.size
+
+/** @param room bytes that the archive is likely to take; it grows past them */
+function createArchive(room: number) {
+  const entries: (Omit<Entry, 'bytes'> & { readonly stored: number; readonly start: number })[] = []
+  let out = new Uint8Array(room)
+  let view = new DataView(out.buffer)
+  let needed: number = END.size
   let at = 0
-  const offsets = entries.map((entry) => {
-    const start = at
-    view.setUint32(at, LOCAL.signature, true)
-    describe(view, at + 4, entry)
-    out.set(entry.name, at + LOCAL.size)
-    out.set(entry.bytes, at + LOCAL.size + entry.name.length)
-    at += LOCAL.size + entry.name.length + entry.bytes.length
-    return start
-  })
-  const directory = at
-  entries.forEach((entry, index) => {
-    view.setUint32(at, CENTRAL.signature, true)
-    view.setUint16(at + 4, VERSION, true)
-    describe(view, at + 6, entry)
-    view.setUint32(at + 42, offsets[index] as number, true)
-    out.set(entry.name, at + CENTRAL.size)
-    at += CENTRAL.size + entry.name.length
-  })
-  view.setUint32(at, END.signature, true)
-  view.setUint16(at + 8, entries.length, true)
-  view.setUint16(at + 10, entries.length, true)
-  view.setUint32(at + 12, at - directory, true)
-  view.setUint32(at + 16, directory, true)
-  return out
+
+  const makeRoom = (bytes: number) => {
+    needed += bytes
+    if (needed <= out.length) return
+    const larger = new Uint8Array(Math.max(needed, 2 * out.length))
+    larger.set(out.subarray(0, at))
+    out = larger
+    view = new DataView(out.buffer)
+  }
+  return {
+    add({ name, bytes, ...entry }: Entry): void {
+      makeRoom(roomFor(name, bytes))
+      const one = { ...entry, name, stored: bytes.length, start: at }
+      entries.push(one)
+      view.setUint32(at, LOCAL.signature, true)
+      describe(view, at + 4, one)
+      out.set(name, at + LOCAL.size)
+      out.set(bytes, at + LOCAL.size + name.length)
+      at += LOCAL.size + name.length + bytes.length
+    },
+    end(): Uint8Array {
+      const directory = at
+      for (const entry of entries) {
+        view.setUint32(at, CENTRAL.signature, true)
+        view.setUint16(at + 4, VERSION, true)
+        describe(view, at + 6, entry)
+        view.setUint32(at + 42, entry.start, true)
+        out.set(entry.name, at + CENTRAL.size)
+        at += CENTRAL.size + entry.name.length
+      }
+      view.setUint32(at, END.signature, true)
+      view.setUint16(at + 8, entries.length, true)
+      view.setUint16(at + 10, entries.length, true)
+      view.setUint32(at + 12, at - directory, true)
+      view.setUint32(at + 16, directory, true)
+      return out.subarray(0, at + END.size)
+    },
+  }
 }
 
 /** The part of a header that the local one and the central directory have in common: version to name length. */
-function describe(view: DataView, at: number, entry: Packed & { readonly name: Uint8Array }): void {
+function describe(view: DataView, at: number, entry: Omit<Entry, 'bytes'> & { readonly stored: number }): void {
   view.setUint16(at, VERSION, true)
   view.setUint16(at + 4, entry.method, true)
   view.setUint16(at + 8, DATE, true)
   view.setUint32(at + 10, entry.crc, true)
-  view.setUint32(at + 14, entry.bytes.length, true)
+  view.setUint32(at + 14, entry.stored, true)
   view.setUint32(at + 18, entry.size, true)
   view.setUint16(at + 22, entry.name.length, true)
 }

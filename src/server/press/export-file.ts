@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/base/refusal.ts'
-import { writeZip, type ZipPart } from '../../core/base/zip-write.ts'
+import { startStoredZip, writeZip, type ZipPart } from '../../core/base/zip-write.ts'
 import type { Deck } from '../../core/deck/deck.ts'
 import type { Scene } from '../../core/scene/scene.ts'
 import { EXPORTS, type Exportable, exportDeck, type Format } from '../export.ts'
@@ -15,6 +15,7 @@ export async function exportFile(it: Exportable, asks: Works['export']['asks'], 
   const { format, slide, options } = asks
   const { mime, files } = EXPORTS[format]
   const only = slide === undefined ? it : { ...it, ...onlySlide(it.deck, it.scene, slide, files === 'each-slide') }
+  if (format === 'png' && slide === undefined) return { bytes: await storedZip(only, asks, look), mime: 'application/zip', ending: 'zip' }
   const parts: Uint8Array[] = []
   for await (const part of exportDeck(format, only, options)) {
     parts.push(part)
@@ -25,14 +26,25 @@ export async function exportFile(it: Exportable, asks: Works['export']['asks'], 
   return { bytes: writeZip(partsOf(parts, format), it.tools), mime: 'application/zip', ending: 'zip' }
 }
 
-/** Named as the command line names them. */
-function partsOf(parts: readonly Uint8Array[], format: Format): readonly ZipPart[] {
-  const digits = Math.max(2, String(parts.length).length)
-  return parts.map((bytes, i) => ({
-    name: `slide-${String(i + 1).padStart(digits, '0')}.${format}`,
-    content: bytes,
-    compress: format === 'png' ? 'never' : 'always',
-  }))
+/** Pictures do not shrink, and those of a deck would take 50 MB beside the archive. */
+async function storedZip(it: Exportable, { format, options }: Works['export']['asks'], look: () => void): Promise<Uint8Array> {
+  const archive = startStoredZip(it.tools)
+  const count = it.scene.slides.length
+  let number = 0
+  for await (const bytes of exportDeck(format, it, options)) {
+    archive.add(nameOf(++number, count, format), bytes)
+    look()
+  }
+  return archive.end()
+}
+
+const partsOf = (parts: readonly Uint8Array[], format: Format): readonly ZipPart[] =>
+  parts.map((content, i) => ({ name: nameOf(i + 1, parts.length, format), content, compress: 'always' }))
+
+/** As the command line names them. */
+function nameOf(number: number, count: number, format: Format): string {
+  const digits = Math.max(2, String(count).length)
+  return `slide-${String(number).padStart(digits, '0')}.${format}`
 }
 
 /** A slide that the layout had to split is all of its parts, or the first one where only one fits into a file. */

@@ -2,8 +2,11 @@ import type { Deck } from '../../core/deck/deck.ts'
 import type { Config } from '../config.ts'
 import { readDocument } from '../ingest/ingest.ts'
 import type { Logger } from '../log.ts'
+import { loadPictures, type PictureSource } from '../pictures.ts'
+import { createDarkroom } from './darkroom.ts'
 import { createPatience } from './patience.ts'
-import type { AssetSource, Press, PressOptions } from './press.ts'
+import { createPreparedPictures } from './prepared-pictures.ts'
+import type { Press, PressOptions } from './press.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { WorkKind, Works } from './tasks.ts'
 import { startThreads } from './threads.ts'
@@ -16,6 +19,8 @@ const WAITING = 32
 const READERS = 2
 /** Documents that may wait to be read. */
 const WAITING_TO_READ = 16
+/** Bytes of pictures that are kept ready. */
+const PICTURES = 16 * 2 ** 20
 
 export async function openPress(config: Config, log: Logger): Promise<Press> {
   const count = config.WEB_CONCURRENCY
@@ -23,10 +28,14 @@ export async function openPress(config: Config, log: Logger): Promise<Press> {
   const rendering = createQueue(count, WAITING * count)
   const reading = createQueue(READERS, WAITING_TO_READ)
 
-  const render = <K extends WorkKind>(kind: K, deck: Deck, given: AssetSource, asks: Works[K]['asks'], options?: PressOptions) =>
+  const darkroom = createDarkroom(count)
+  const prepared = createPreparedPictures(PICTURES)
+
+  // Files of this machine are never read for a deck: it came from outside.
+  const render = <K extends WorkKind>(kind: K, deck: Deck, given: PictureSource, asks: Works[K]['asks'], options?: PressOptions) =>
     inTurn(rendering, options, async (signal) => {
-      const assets = typeof given === 'function' ? await given() : given
-      return threads.run({ kind, deck, assets, asks }, signal)
+      const pictures = await loadPictures(deck, { given, prepared, develop: (read) => darkroom.develop(read, signal) })
+      return threads.run({ kind, deck, pictures, asks }, signal)
     })
 
   return {
@@ -35,8 +44,12 @@ export async function openPress(config: Config, log: Logger): Promise<Press> {
     lint: (deck, assets, options) => render('lint', deck, assets, undefined, options),
     clientSlides: (deck, assets, options) => render('clientSlides', deck, assets, undefined, options),
     read: (file, options) => inTurn(reading, options, (signal) => readDocument(file, { signal })),
+    develop: (bytes, signal) => darkroom.develop(async () => bytes, signal),
     load: () => ({ waiting: rendering.waiting + reading.waiting, running: rendering.running + reading.running, threads: count }),
-    stop: () => threads.stop(),
+    async stop() {
+      darkroom.stop()
+      await threads.stop()
+    },
   }
 }
 

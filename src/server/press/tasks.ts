@@ -3,8 +3,9 @@ import type { Noted } from '../../core/base/note.ts'
 import type { Fault, RefusalCode } from '../../core/base/refusal.ts'
 import type { Deck } from '../../core/deck/deck.ts'
 import type { Finding } from '../../core/lint/finding.ts'
+import type { Picture } from '../../core/scene/scene.ts'
 import type { ExportOptions, Format } from '../export.ts'
-import type { Assets, Exported } from './press.ts'
+import type { Exported } from './press.ts'
 
 /** What a thread is asked, and what it gives for it. */
 export interface Works {
@@ -21,8 +22,8 @@ export type WorkKind = keyof Works
 export interface Task<K extends WorkKind = WorkKind> {
   readonly kind: K
   readonly deck: Deck
-  /** Copies that the thread may keep. */
-  readonly assets: Assets
+  /** By their `src`, ready to be shown; copies that the thread may keep. Those that are missing are notes. */
+  readonly pictures: Noted<ReadonlyMap<string, Picture>>
   readonly asks: Works[K]['asks']
   /** One number shared by both sides: not 0 when nobody waits for the answer any more. */
   readonly stop: Int32Array

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { Refusal } from '../../core/base/refusal.ts'
+import type { Picture } from '../../core/scene/scene.ts'
 import type { Logger } from '../log.ts'
 import type { Answer, Task, ThreadData, WorkKind, Works } from './tasks.ts'
 
@@ -43,8 +44,9 @@ export function startThreads(count: number, data: ThreadData, log: Logger, heap 
   return {
     async run<K extends WorkKind>(task: Omit<Task<K>, 'stop'>, signal: AbortSignal): Promise<Works[K]['gives']> {
       signal.throwIfAborted()
+      if (stopping) throw stopped()
       const stop = new Int32Array(new SharedArrayBuffer(4))
-      const assets = new Map([...task.assets].map(([src, bytes]) => [src, new Uint8Array(bytes)] as const))
+      const pictures = copied(task.pictures.value)
       const end = new AbortController()
       let clock: NodeJS.Timeout | undefined
       const abandon = () => {
@@ -53,8 +55,8 @@ export function startThreads(count: number, data: ThreadData, log: Logger, heap 
       }
       signal.addEventListener('abort', abandon, { once: true })
       try {
-        const whole: Task<K> = { ...task, assets, stop }
-        const transferList = [...assets.values()].map((bytes) => bytes.buffer)
+        const whole: Task<K> = { ...task, pictures: { ...task.pictures, value: pictures }, stop }
+        const transferList = [...pictures.values()].map(({ bytes }) => bytes.buffer)
         const answer: Answer<K> = await pool.run(whole, { transferList, signal: end.signal })
         signal.throwIfAborted()
         if ('done' in answer) return answer.done
@@ -62,7 +64,7 @@ export function startThreads(count: number, data: ThreadData, log: Logger, heap 
         throw new Error('a thread gave up a task that is wanted')
       } catch (error) {
         signal.throwIfAborted()
-        if (stopping) throw new Refusal('overloaded', 'The service is stopping', { retryAfter: RESTART })
+        if (stopping) throw stopped()
         if (!(error instanceof Refusal)) log.error({ err: error, task: task.kind }, 'a thread failed')
         throw failure(error)
       } finally {
@@ -75,6 +77,13 @@ export function startThreads(count: number, data: ThreadData, log: Logger, heap 
       await pool.destroy()
     },
   }
+}
+
+const stopped = () => new Refusal('overloaded', 'The service is stopping', { retryAfter: RESTART })
+
+/** Copies with buffers of their own, which can change hands. */
+function copied(pictures: ReadonlyMap<string, Picture>) {
+  return new Map([...pictures].map(([src, picture]) => [src, { ...picture, bytes: new Uint8Array(picture.bytes) }]))
 }
 
 function failure(error: unknown): unknown {

@@ -4,7 +4,7 @@ import type { ClientSlide } from '../../../api/client/slides.ts'
 import { Refusal } from '../../../core/base/refusal.ts'
 import type { Service } from '../../parts-of-service.ts'
 import type { Owner } from '../../store/store.ts'
-import { assetHash, loadAssets } from '../assets.ts'
+import { assetHash, storedPictures } from '../assets.ts'
 import type { Finished } from '../presentations/find.ts'
 import type { Body } from './body.ts'
 
@@ -39,7 +39,7 @@ export async function derivedSlides(
   const kept = await store.export(owner, id, version, VARIANT)
   const bytes = kept && (await blobs.get(kept.hash).catch(unlessGone))
   if (bytes) return JSON.parse(new TextDecoder().decode(bytes)) as readonly ClientSlide[]
-  const slides = await press.clientSlides(deck, () => loadAssets(blobs, deck))
+  const slides = await press.clientSlides(deck, storedPictures(blobs))
   const json = new TextEncoder().encode(JSON.stringify(slides))
   const file = { hash: await blobs.put(json, 'application/json'), size: json.length, mime: 'application/json', ending: 'json', notes: [] }
   await store.saveExport(owner, id, version, VARIANT, file)

@@ -2,7 +2,7 @@ import type { GivenSlide } from '../../../api/client/given-slides.ts'
 import { alike, revisedDeck } from '../../../api/client/revise.ts'
 import type { ApiInstance } from '../api-instance.ts'
 import type { Surface } from '../app.ts'
-import { loadAssets } from '../assets.ts'
+import { storedPictures } from '../assets.ts'
 import { LIMITS } from '../edge/limits.ts'
 import { ownerOf } from '../owner.ts'
 import { findFinished } from '../presentations/find.ts'
@@ -32,7 +32,7 @@ export function addSlideUpdate(app: ApiInstance, { service }: Surface): void {
       const worded = alike(known[at] as GivenSlide, given[at] as GivenSlide)
       if (!worded) return { deck: revised.value, data: { ...before.own, slides }, notes: revised.notes }
       if (before.own === undefined) return { deck: revised.value, data: undefined, notes: revised.notes }
-      const derived = await service.press.clientSlides(revised.value, () => loadAssets(service.blobs, revised.value))
+      const derived = await service.press.clientSlides(revised.value, storedPictures(service.blobs))
       return {
         deck: revised.value,
         data: { ...before.own, slides: slides.with(at, { ...old, ...derived[at], id: old.id ?? derived[at]?.id }) },

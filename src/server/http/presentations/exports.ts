@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/base/refusal.ts'
 import type { Format } from '../../export.ts'
 import type { Service } from '../../parts-of-service.ts'
 import type { Owner, StoredExport } from '../../store/store.ts'
-import { loadAssets } from '../assets.ts'
+import { storedPictures } from '../assets.ts'
 import type { Finished } from './find.ts'
 
 /** Files of decks, each made once for a version and kept. */
@@ -23,7 +23,7 @@ export function openExports({ store, blobs, press, metrics }: Service): Exports 
   async function make(owner: Owner, { id, version, deck }: Finished, format: Format, slide?: number): Promise<StoredExport> {
     const end = metrics.exportDuration.startTimer({ format })
     // Whoever asked may be gone; others may wait for it, and it is kept.
-    const { value, notes } = await press.export({ deck, assets: () => loadAssets(blobs, deck), format, slide }, { deadline: DEADLINE })
+    const { value, notes } = await press.export({ deck, assets: storedPictures(blobs), format, slide }, { deadline: DEADLINE })
     const { bytes, mime, ending } = value
     const file = { hash: await blobs.put(bytes, mime), size: bytes.length, mime, ending, notes }
     await store.saveExport(owner, id, version, variantOf(format, slide), file)

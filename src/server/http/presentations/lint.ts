@@ -4,7 +4,7 @@ import { reportOf } from '../../../core/lint/report.ts'
 import { goneSignal } from '../answers/gone.ts'
 import type { ApiInstance } from '../api-instance.ts'
 import type { Surface } from '../app.ts'
-import { loadAssets } from '../assets.ts'
+import { storedPictures } from '../assets.ts'
 import { ownerOf } from '../owner.ts'
 import { findFinished } from './find.ts'
 
@@ -27,7 +27,7 @@ export function addLint(app: ApiInstance, { service, stopping }: Surface): void 
     async (request, reply): Promise<FindingsView> => {
       const { deck, version } = await findFinished(store, ownerOf(request), request.params.id)
       const signal = goneSignal(reply, stopping)
-      const { value, notes } = await press.lint(deck, () => loadAssets(blobs, deck), { signal, deadline: DEADLINE })
+      const { value, notes } = await press.lint(deck, storedPictures(blobs), { signal, deadline: DEADLINE })
       const { findings, ...tally } = reportOf(value, { slides: deck.slides.length })
       return { version, ...tally, findings: [...findings], notes: [...notes] }
     },

@@ -15,7 +15,7 @@ const DEADLINE = 60_000
  */
 export async function keepFile(service: Service, owner: Owner, file: ReceivedFile, signal: AbortSignal): Promise<Upload> {
   const kind = kindOf(file)
-  const read = isPicture(kind) ? await readPicture(file, kind) : await readText(service, file, kind, signal)
+  const read = isPicture(kind) ? await readPicture(service, file, kind, signal) : await readText(service, file, kind, signal)
   const hash = await service.blobs.put(file.bytes, MIME[kind])
   return service.store.addUpload({
     id: newId('upl'),
@@ -31,8 +31,13 @@ export async function keepFile(service: Service, owner: Owner, file: ReceivedFil
 
 type Read = Pick<Upload, 'title' | 'characters' | 'warnings' | 'textHash' | 'pictures'>
 
-async function readPicture({ name, bytes }: ReceivedFile, kind: 'png' | 'jpg' | 'webp'): Promise<Read> {
-  await checkPicture(bytes, kind, name)
+async function readPicture(
+  { press }: Service,
+  { name, bytes }: ReceivedFile,
+  kind: 'png' | 'jpg' | 'webp',
+  signal: AbortSignal,
+): Promise<Read> {
+  await checkPicture(bytes, kind, name, () => press.develop(bytes, signal))
   return { title: withoutEnding(name), characters: 0, warnings: [], textHash: undefined, pictures: {} }
 }
 

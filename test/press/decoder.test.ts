@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
+import fc from 'fast-check'
+import sharp from 'sharp'
+import { afterEach, describe, expect, it } from 'vitest'
+import { loadPictures, Missing } from '../../src/server/pictures.ts'
+import { createDarkroom } from '../../src/server/press/darkroom.ts'
+import { createDecoder, type Decoder } from '../../src/server/press/decoder.ts'
+import { readFramed, writeFramed } from '../../src/server/press/frames.ts'
+import { photograph, pictured } from './decks.ts'
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+const decoders: Decoder[] = []
+function decoder(): Decoder {
+  const made = createDecoder()
+  decoders.push(made)
+  return made
+}
+afterEach(() => {
+  for (const one of decoders.splice(0)) one.stop()
+})
+
+/** Processes that this one started and that run. */
+function children(): readonly number[] {
+  const ids = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' }).split('\n')
+  return ids.filter((line) => line.includes('decoder')).map((line) => Number.parseInt(line, 10))
+}
+
+describe('a decoder', () => {
+  it('makes the same bytes as this process would, of a file in one and in pieces', async () => {
+    const photo = await photograph(2400, 1600, 21)
+    const here = (await loadPictures(pictured(photo.src), { given: new Map([[photo.src, photo.bytes]]) })).value.get(photo.src)
+    const { standardise } = decoder()
+    expect(await standardise(photo.bytes)).toEqual(here)
+    expect(await standardise(inPieces(photo.bytes, 1000))).toEqual(here)
+  }, 60_000)
+
+  it('says why there is no picture, and goes on', async () => {
+    const { standardise } = decoder()
+    await expect(standardise(Buffer.from('this is no picture'))).rejects.toEqual(new Missing('not a picture that can be read'))
+    await expect(standardise(new Uint8Array())).rejects.toBeInstanceOf(Missing)
+    const photo = await photograph(64, 36, 22)
+    await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
+  }, 60_000)
+
+  it.skipIf(!existsSync('/proc'))(
+    'whose process is killed loses that picture alone',
+    async () => {
+      const { standardise } = decoder()
+      const photo = await photograph(64, 36, 23)
+      await standardise(photo.bytes)
+      const stuck = standardise(
+        (async function* () {
+          yield photo.bytes.subarray(0, 100)
+          for (const id of children()) process.kill(id, 'SIGKILL')
+          yield photo.bytes.subarray(100)
+        })(),
+      )
+      await expect(stuck).rejects.toMatchObject({ message: 'it breaks the decoder, or takes it too long' })
+      await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
+    },
+    60_000,
+  )
+
+  it.skipIf(!existsSync('/proc'))(
+    'ends its process when there is nothing to do',
+    async () => {
+      const { standardise } = decoder()
+      await standardise((await photograph(64, 36, 24)).bytes)
+      expect(children().length).toBe(1)
+      await expect.poll(() => children().length, { timeout: 5_000 }).toBe(0)
+    },
+    60_000,
+  )
+})
+
+describe('a darkroom', () => {
+  it('reads a file when there is room for it, and none for those who have gone', async () => {
+    const darkroom = createDarkroom(1)
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c04020' } })
+      .png()
+      .toBuffer()
+    const read: string[] = []
+    let give = () => {}
+    const held = new Promise<void>((resolve) => {
+      give = resolve
+    })
+    const first = darkroom.develop(async () => {
+      read.push('first')
+      await held
+      return bytes
+    })
+    const gone = new AbortController()
+    const second = darkroom.develop(async () => {
+      read.push('second')
+      return bytes
+    }, gone.signal)
+    const third = darkroom.develop(async () => {
+      read.push('third')
+      return bytes
+    })
+    gone.abort(new Error('gone home'))
+    expect(read).toEqual(['first'])
+    give()
+    await expect(second).rejects.toThrow('gone home')
+    expect(await third).toEqual(await first)
+    expect(read).toEqual(['first', 'third'])
+    darkroom.stop()
+  }, 60_000)
+})
+
+describe('frames', () => {
+  it('give back files as they were written, however they are cut on the way', async () => {
+    const files = fc.array(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 5 }), { maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(files, fc.integer({ min: 1, max: 9 }), async (written, cut) => {
+        const pipe = new PassThrough()
+        const sent = (async () => {
+          for (const pieces of written) await writeFramed(pipe, inOrder(pieces))
+          pipe.end()
+        })()
+        const stream = (async function* () {
+          for await (const chunk of pipe) yield* inPieces(chunk as Buffer, cut)
+        })()
+        const arrived: Uint8Array[] = []
+        for await (const file of readFramed(stream)) arrived.push(Buffer.from(file))
+        await sent
+        expect(arrived).toEqual(written.map((pieces) => Buffer.concat(pieces)))
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+async function* inOrder(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces
+}
