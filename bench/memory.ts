@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startProvider } from '../test/fixtures/provider/provider.ts'
 import { serveBuilt } from '../test/fixtures/served.ts'
 import { createMemoryGroup, type MemoryGroup } from './cgroup.ts'
+import { exportPhotographs, uploadPhotographs } from './photograph-load.ts'
 import { ms, table } from './timing.ts'
 
 const LIMIT = 512 * 2 ** 20
@@ -14,7 +15,7 @@ const LOAD = 40_000
 
 /**
  * The built service with the embedded database in a group of 512 MiB, as a small container has it: the first start, at
- * rest, and with creations and exports in flight without a pause.
+ * rest, with creations and exports in flight without a pause, and with decks of large photographs.
  */
 export async function benchMemory(): Promise<void> {
   const group = createMemoryGroup(`deckwright-bench-${process.pid}`, LIMIT)
@@ -36,6 +37,12 @@ export async function benchMemory(): Promise<void> {
     await measured('at rest, 10 s', async () => void (await sleep(10_000)))
     await measured(`${CREATIONS} creations + ${EXPORTS} exports in flight, ${LOAD / 1000} s`, async () => void (await load(served.url)))
     await measured('at rest again, 10 s', async () => void (await sleep(10_000)))
+    let decks: readonly string[] = []
+    await measured('uploads of large photographs, 8 at once', async () => {
+      decks = await uploadPhotographs(served.url)
+      return undefined
+    })
+    await measured('exports of large photographs, 8 at once', async () => void (await exportPhotographs(served.url, decks)))
     await served.stop()
     table(rows)
   } finally {
