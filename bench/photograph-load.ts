@@ -40,7 +40,8 @@ export async function exportPhotographs(url: string, ids: readonly string[]): Pr
   const each = ids.map(async (id, i) => {
     for (let n = 0; n < FORMATS.length; n++) {
       const format = FORMATS[(n + i) % FORMATS.length]
-      bytes += await download(`${url}/v1/presentations/${id}/export?format=${format}`)
+      const size = await download(`${url}/v1/presentations/${id}/export?format=${format}`)
+      bytes += size
     }
   })
   await Promise.all(each)

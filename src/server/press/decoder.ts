@@ -9,8 +9,8 @@ import { writeFramed } from './frames.ts'
 const IDLE = 1_000
 /** Milliseconds that one picture may take, its reading included. */
 const LONGEST = 30_000
-/** Bytes that the process may keep from one picture to the next: it begins with 75 MB, most of it code. */
-const KEPT = 100 * 2 ** 20
+/** Bytes that the process may keep from one picture to the next: it begins with 70 MB, most of it code. */
+const KEPT = 85 * 2 ** 20
 /** Settings of glibc: freed memory goes back to the system at once, instead of staying with the thread that had it. */
 const MALLOC = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
 /** What the process needs of the environment. Keys and passwords stay here. */

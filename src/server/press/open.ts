@@ -20,7 +20,7 @@ const READERS = 2
 /** Documents that may wait to be read. */
 const WAITING_TO_READ = 16
 /** Bytes of pictures that are kept ready. */
-const PICTURES = 16 * 2 ** 20
+const PICTURES = 8 * 2 ** 20
 
 export async function openPress(config: Config, log: Logger): Promise<Press> {
   const count = config.WEB_CONCURRENCY

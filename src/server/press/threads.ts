@@ -26,6 +26,8 @@ export interface Threads {
 }
 
 export function startThreads(count: number, data: ThreadData, log: Logger, heap = HEAP): Threads {
+  // The library that draws pictures gives freed memory back at once; read when a thread loads it.
+  process.env.MIMALLOC_PURGE_DELAY ??= '0'
   const pool = new Piscina({
     filename: workerFile(),
     workerData: data,

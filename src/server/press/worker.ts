@@ -10,27 +10,32 @@ import { Abandoned, work } from './work.ts'
 
 /** Bytes of font files that stay open. */
 const FONTS = 24 * 2 ** 20
-/** Bytes of a file whose parts are worth collecting. */
+/** Bytes of a file that has its buffer to itself. */
 const LARGE = 4 * 2 ** 20
+/** Milliseconds without a task after which all garbage is collected: the next one may wait for its pictures meanwhile. */
+const PAUSE = 50
 
 const { directories } = workerData as ThreadData
 const fonts = createWarmFonts(fontSource({ directories }), FONTS)
 const tools = createZipTools()
 const collectAll = createCollector('major')
+let pause: NodeJS.Timeout | undefined
 
-/** One task in this thread. What a large file was made of is given back before the next one. */
+/** One task in this thread. */
 export default async function answer(task: Task): Promise<unknown> {
+  clearTimeout(pause)
   try {
     const done = await work(task, { fonts: fonts(), tools })
     if (!isFile(done)) return { done } satisfies Answer
     const bytes = owned(done.value.bytes)
-    if (bytes.length > LARGE) setImmediate(collectAll)
     return moving({ done: { ...done, value: { ...done.value, bytes } } }, bytes.buffer)
   } catch (error) {
     if (error instanceof Abandoned) return { abandoned: true } satisfies Answer
     if (!(error instanceof Refusal)) throw error
     const { code, message, hint, at, errors } = error
     return { refusal: { code, message, hint, at, errors } } satisfies Answer
+  } finally {
+    pause = setTimeout(collectAll, PAUSE)
   }
 }
 
