@@ -34,7 +34,7 @@ export async function benchRender(): Promise<void> {
   const writer = await pairwise(
     () => renderPptx(scene, { tools }),
     () => writeWithPptxGenJs(content, bytes),
-    { runs: 25, warmups: 8 },
+    { runs: 25, warmups: 20 },
   )
   let ownPdf: Uint8Array = new Uint8Array()
   let plainPdf: Uint8Array = new Uint8Array()

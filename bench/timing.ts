@@ -1,8 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { createCollector } from '../src/server/collect.ts'
 
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
+const collect = createCollector()
 
 /** Milliseconds of a run, warm: the median of `runs` after `warmups`. */
 export async function median(run: () => unknown, { runs = 9, warmups = 2 } = {}): Promise<number> {
@@ -18,7 +16,7 @@ export async function median(run: () => unknown, { runs = 9, warmups = 2 } = {})
 
 /**
  * Two runs in turn, so that a change of the machine's pace meets both; the median of each and of the ratio a ÷ b. Before
- * each one the garbage of the other is collected, so that neither pays for it.
+ * each one the young garbage of the other is collected, so that neither pays for it.
  */
 export async function pairwise(
   a: () => unknown,

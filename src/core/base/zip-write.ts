@@ -49,7 +49,7 @@ const END = { signature: 0x06054b50, size: 22 }
 const DATE = 0x0021
 const VERSION = 20
 
-/** A zip archive of the parts, in their order. The same bytes under several names are compressed once. */
+/** A zip archive of the parts, in their order. The same bytes or short text under several names are compressed once. */
 export function writeZip(parts: readonly ZipPart[], tools: ZipTools = {}): Uint8Array {
   const { utf8 = strToU8 } = tools
   const pack = createPacker({ deflate: deflateSync, crc32, utf8, ...tools })
@@ -142,6 +142,8 @@ function describe(view: DataView, at: number, entry: Omit<Entry, 'bytes'> & { re
 }
 
 const SAMPLE = 8192
+/** Characters of a text that is worth looking for among those before: longer ones hardly ever come twice. */
+const SHORT = 1024
 
 type Tools = Required<Omit<ZipTools, 'packed'>> & Pick<ZipTools, 'packed'>
 
@@ -163,11 +165,11 @@ function createPacker({ deflate, crc32, utf8, packed }: Tools): (part: ZipPart) 
     const bytes = utf8(text)
     return pack(bytes, crc32(bytes), 'always')
   }
-  const packRecurring = (text: string): Packed => {
-    const known = packed?.get(text)
+  const packRecurring = (text: string, memory: PackedTexts): Packed => {
+    const known = memory.get(text)
     if (known) return known
     const made = packText(text)
-    packed?.set(text, made)
+    memory.set(text, made)
     return made
   }
   const packBytes = (bytes: Uint8Array, compress: ZipPart['compress']): Packed => {
@@ -182,7 +184,9 @@ function createPacker({ deflate, crc32, utf8, packed }: Tools): (part: ZipPart) 
   return ({ content, compress, recurs }) => {
     if (typeof content !== 'string') return packBytes(content, compress)
     if (compress !== 'always') return packBytes(utf8(content), compress)
-    const made = texts.get(content) ?? (recurs ? packRecurring(content) : packText(content))
+    if (recurs && packed) return packRecurring(content, packed)
+    if (content.length > SHORT) return packText(content)
+    const made = texts.get(content) ?? packText(content)
     texts.set(content, made)
     return made
   }

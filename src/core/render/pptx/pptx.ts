@@ -23,7 +23,7 @@ import { createRelations } from './relations.ts'
  */
 export function renderPptx(scene: Scene, options: { readonly tools?: ZipTools } = {}): Uint8Array {
   const { theme, info } = scene
-  const assets = createAssets(scene)
+  const assets = createAssets(scene, options.tools)
   const master = masterPlaceholders(scene)
   const layouts = scene.layouts.map((layout, index) => layoutPart(layout, index, scene, master, assets))
   const slides = scene.slides.map((slide, index) => slidePart({ slide, index, ...layoutOf(slide, scene), scene, assets }))

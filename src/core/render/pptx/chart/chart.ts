@@ -1,5 +1,6 @@
 import type { Box } from '../../../base/geometry.ts'
 import { el } from '../../../base/xml.ts'
+import type { ZipTools } from '../../../base/zip-write.ts'
 import type { ChartMeaning } from '../../../scene/meaning.ts'
 import type { Ground } from '../../../scene/scene.ts'
 import type { Part } from '../package.ts'
@@ -21,7 +22,12 @@ export interface ChartSetting {
 }
 
 /** A chart part and the workbook that its data can be edited in. @param number counts charts from 1 */
-export function chartParts(chart: ChartMeaning, number: number, setting: ChartSetting): readonly [chart: Part, workbook: Part] {
+export function chartParts(
+  chart: ChartMeaning,
+  number: number,
+  setting: ChartSetting,
+  tools?: ZipTools,
+): readonly [chart: Part, workbook: Part] {
   const path = `ppt/charts/chart${number}.xml`
   const book = `ppt/embeddings/Microsoft_Excel_Worksheet${number}.xlsx`
   const sheet = sheetOf(chart)
@@ -54,6 +60,6 @@ export function chartParts(chart: ChartMeaning, number: number, setting: ChartSe
   )
   return [
     { path, type: 'chart', relations, body },
-    { path: book, body: workbook(sheet) },
+    { path: book, body: workbook(sheet, tools) },
   ]
 }

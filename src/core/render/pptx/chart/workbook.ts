@@ -1,4 +1,5 @@
 import { el, type Xml } from '../../../base/xml.ts'
+import type { ZipTools } from '../../../base/zip-write.ts'
 import { zipPackage } from '../package.ts'
 import { createRelations } from '../relations.ts'
 import { column, type Sheet } from './sheet.ts'
@@ -12,7 +13,7 @@ const STYLES = 'xl/styles.xml'
  * The workbook behind a chart (ECMA-376 part 1, 12): one sheet with the chart's data, strings in the cells, no formulas.
  * Its parts are stored, since the package around it compresses them as one.
  */
-export function workbook(sheet: Sheet): Uint8Array {
+export function workbook(sheet: Sheet, tools?: ZipTools): Uint8Array {
   const relations = createRelations(WORKBOOK)
   const id = relations.to('worksheet', WORKSHEET)
   relations.to('styles', STYLES)
@@ -34,7 +35,7 @@ export function workbook(sheet: Sheet): Uint8Array {
       { path: STYLES, type: 'styles', body: styles(sheet.format) },
     ],
     root,
-    { compress: false },
+    { compress: false, tools },
   )
 }
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../base/refusal.ts'
+import type { ZipTools } from '../../../base/zip-write.ts'
 import type { ChartMeaning } from '../../../scene/meaning.ts'
 import type { Picture, Scene } from '../../../scene/scene.ts'
 import { type ChartSetting, chartParts } from '../chart/chart.ts'
@@ -15,7 +16,7 @@ export interface Assets {
   parts(): readonly Part[]
 }
 
-export function createAssets(scene: Scene): Assets {
+export function createAssets(scene: Scene, tools?: ZipTools): Assets {
   const parts: Part[] = []
   const images = new Map<string, string>()
   const media: { readonly path: string; readonly bytes: Uint8Array }[] = []
@@ -43,7 +44,7 @@ export function createAssets(scene: Scene): Assets {
     },
     chart(meaning, setting) {
       charts++
-      const made = chartParts(meaning, charts, setting)
+      const made = chartParts(meaning, charts, setting, tools)
       parts.push(...made)
       return made[0].path
     },
