@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino'
 import type { Config } from './config.ts'
+import { openLogFile } from './log-file.ts'
 
 export type { Logger }
 
@@ -22,13 +23,13 @@ const PATHS = SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${
  * One JSON object a line, on standard output and, where LOG_FILE names one, in that file as well. Each line has `time`
  * (ISO 8601), `level` as a word and `msg`; what belongs to a request has `request`, what belongs to a job `job`. On a
  * screen the lines are set for people.
+ * @throws Refusal `bad-setting` when LOG_FILE cannot be opened
  */
 export async function createLog(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FILE'>): Promise<Logger> {
   const level = config.LOG_LEVEL
   const screen = process.stdout.isTTY ? await forPeople() : process.stdout
-  const file =
-    config.LOG_FILE === undefined ? [] : [{ level, stream: pino.destination({ dest: config.LOG_FILE, mkdir: true, sync: false }) }]
-  return pino(
+  const file = config.LOG_FILE === undefined ? undefined : openLogFile(config.LOG_FILE)
+  const log = pino(
     {
       level,
       base: null,
@@ -36,8 +37,10 @@ export async function createLog(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FILE'>):
       formatters: { level: (word) => ({ level: word }) },
       redact: { paths: PATHS, censor: '[hidden]' },
     },
-    pino.multistream([{ level, stream: screen }, ...file]),
+    pino.multistream([{ level, stream: screen }, ...(file ? [{ level, stream: file }] : [])]),
   )
+  file?.onFailure((error) => log.warn({ err: error }, 'LOG_FILE takes no lines; they are on standard output alone'))
+  return log
 }
 
 async function forPeople(): Promise<NodeJS.WritableStream> {
