@@ -23,6 +23,8 @@ void openPglite(folder, {
 /** Serves one connection after the other: the engine has a single session, which the next connection gets back clean. */
 function serve(engine: OpenPglite): void {
   let session: { readonly id: number; readonly frames: Frames } | undefined
+  /** Connections may still end after it. */
+  let stopped = false
   const act: { readonly [S in ToEngine['say']]: (message: Extract<ToEngine, { say: S }>) => void | Promise<void> } = {
     connect: ({ session: id }) => {
       if (session) engine.reset()
@@ -38,6 +40,7 @@ function serve(engine: OpenPglite): void {
       engine.reset()
     },
     stop: async () => {
+      stopped = true
       await engine.close()
       tell({ say: 'stopped' })
       parentPort?.close()
@@ -45,7 +48,7 @@ function serve(engine: OpenPglite): void {
   }
   let last = Promise.resolve()
   parentPort?.on('message', (message: ToEngine) => {
-    last = last.then(() => act[message.say](message as never)).then(NOTHING)
+    last = last.then(() => (stopped ? undefined : act[message.say](message as never))).then(NOTHING)
   })
   tell({ say: 'ready', durable: engine.durable })
 }
