@@ -31,7 +31,7 @@ const PASSED_ON = [
 export type Developed = ({ readonly picture: Picture } | { readonly missing: string }) & { readonly kept: number }
 
 /**
- * Standardises one picture at a time in a process of its own. Decoding takes up to 250 MB for a moment, scattered over
+ * Standardises one picture at a time in a process of its own. Decoding takes 70 MB and more for a moment, scattered over
  * the heaps of many threads; there all of it goes back. And a file that crashes the decoder takes nothing else with it.
  */
 export interface Decoder {
