@@ -26,7 +26,7 @@ export function attempt(slide: Slide, book: Book, cut = false): Attempt {
   const { ground, paints } = book.grounds[template.ground.variant]
   let result: Attempt | undefined
   for (let n = 0; n < (layout.attempts ?? 1); n++) {
-    const page = new Page({ book, ground, paints, attempt: n, source, cut, placeholders })
+    const page = new Page({ book, ground, paints, attempt: n, title: slide.title, source, cut, placeholders })
     const items = layout.compose(slide as never, page)
     result = { page, items: [...items, ...page.sourceLine()], layout: template }
     if (page.misfits.length === 0) break

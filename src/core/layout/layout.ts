@@ -89,6 +89,8 @@ function bookOf(deck: Deck, theme: Theme, world: LayoutWorld): Book {
     words: ownWords(deck.language),
     grounds: { light: groundOf(theme, 'light'), dark: groundOf(theme, 'dark'), accent: groundOf(theme, 'accent') },
     typesetter: createTypesetter({ fonts: world.fonts, theme, language: deck.language }),
+    sections: deck.slides.flatMap((slide) => (slide.layout === 'section' ? [slide.title] : [])),
+    shared: new Map(),
     pictures: world.pictures,
   }
 }

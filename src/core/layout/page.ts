@@ -55,6 +55,10 @@ export interface Book {
   /** The theme's grounds with the colours that stand on them. */
   readonly grounds: Readonly<Record<Variant, { readonly ground: Ground; readonly paints: Paints }>>
   readonly typesetter: Typesetter
+  /** Titles of the section slides, which share a size. */
+  readonly sections: readonly RichText[]
+  /** Sizes that slides share, as found so far. */
+  readonly shared: Map<string, Pt>
   /** By the image's `src`. */
   readonly pictures: ReadonlyMap<string, Picture>
 }
@@ -119,13 +123,13 @@ export interface Misfit {
   readonly excess: number
 }
 
+/** How many times as large as the words under it a title is. */
+const TITLE_LEADS = 1.15
+
 /**
  * One attempt at one slide: the room, the paints, and the few ways to put things on it. Everything is laid out as in a
  * left-to-right deck; layout.ts mirrors the finished slide where the language asks for it.
  */
-/** How many times as large as the words under it a title is. */
-const TITLE_LEADS = 1.15
-
 export class Page {
   readonly book: Book
   readonly ground: Ground
@@ -143,6 +147,8 @@ export class Page {
   /** Widths of labels at one size, which diagrams ask for again and again (see blocks/chart/lettering.ts). */
   readonly widths = new Map<string, Pt>()
   readonly notes: Note[] = []
+  readonly #heading: RichText | undefined
+  #titleSize: Pt | undefined
   #sourced = false
 
   constructor(options: {
@@ -150,6 +156,7 @@ export class Page {
     ground: Ground
     paints: Paints
     attempt: number
+    title?: RichText | undefined
     source?: SourceLine | undefined
     cut?: boolean
     placeholders: readonly Placeholder[]
@@ -159,6 +166,7 @@ export class Page {
     this.paints = options.paints
     this.attempt = options.attempt
     this.placeholders = options.placeholders
+    this.#heading = options.title
     this.source = options.source
     this.cut = options.cut ?? false
     this.body = this.source ? { ...BODY, height: Math.min(BODY.height, this.source.box.y - 10 - BODY.y) } : BODY
@@ -168,9 +176,20 @@ export class Page {
     return this.book.scale
   }
 
+  /** The size that the slide's title is set in where content slides have it: smaller than the theme's for a long one. */
+  get titleSize(): Pt {
+    this.#titleSize ??= this.#heading === undefined ? this.scale.title : this.#fittedTitle(this.#heading)
+    return this.#titleSize
+  }
+
+  #fittedTitle(text: RichText): Pt {
+    const { box } = this.holder(0)
+    return this.fit({ at: (size) => [this.heading(text, size)], sizes: this.#titleSizes().sizes }, box.width, box.height).size
+  }
+
   /** The largest size of running words under a title: so much smaller that the title is read first. */
   get underTitle(): Pt {
-    return Math.max(this.scale.body, Math.floor(this.scale.title / TITLE_LEADS))
+    return Math.max(this.scale.secondary + 2, Math.floor(this.titleSize / TITLE_LEADS))
   }
 
   get theme(): Theme {
@@ -296,9 +315,6 @@ export class Page {
   /** The slide's title in its place: the same place and size on every content slide. */
   title(text: RichText, options: { font?: FontSlot; color?: Color } = {}): TextItem {
     const holder = this.holder(0)
-    const { size: largest } = holder.style
-    const [floor, ...smaller] = [0.6, 0.53, 0.47, 0.4].map((share) => Math.round(largest * share)) as [Pt, ...Pt[]]
-    const sizes = [largest, ...[0.93, 0.87, 0.8, 0.73, 0.67].map((share) => Math.round(largest * share)), floor]
     return this.text({
       id: 'title',
       name: 'Title',
@@ -307,11 +323,17 @@ export class Page {
       inset: holder.inset,
       anchor: holder.anchor,
       placeholder: 0,
-      sizes: [...sizes, ...smaller.filter((size) => size >= 12)],
-      floor,
+      ...this.#titleSizes(),
       balance: true,
       at: (size) => [this.heading(text, size, options)],
     })
+  }
+
+  #titleSizes(): { readonly sizes: readonly Pt[]; readonly floor: Pt } {
+    const { size: largest } = this.holder(0).style
+    const share = (of: number): Pt => Math.round(largest * of)
+    const smaller = [0.53, 0.47, 0.4].map(share).filter((size) => size >= 12)
+    return { sizes: [...[1, 0.93, 0.87, 0.8, 0.73, 0.67, 0.6].map(share), ...smaller], floor: share(0.6) }
   }
 
   /** The source line, once: where a layout reads it, or after everything else. */

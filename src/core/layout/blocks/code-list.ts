@@ -15,12 +15,14 @@ type Part =
 
 const GAP: Pt = 20
 const LARGEST: Pt = 22
+/** Height of a panel that has the slide to itself. */
+const ALONE: Pt = 200
 
 /** Code among prose stands on a panel of its own when it has several lines or is a command: more than a name. */
 function standsApart(item: ListItem, all: readonly ListItem[]): boolean {
   if ((item.sub?.length ?? 0) > 0) return false
   if (isListing(item.text)) return true
-  return isCode(item.text) && /\S\s+\S/.test(plain(item.text)) && !all.every((other) => isCode(other.text))
+  return isCode(item.text) && /\S\s+\S/.test(plain(item.text)) && (all.length === 1 || !all.every((other) => isCode(other.text)))
 }
 
 export const hasCode = (items: readonly ListItem[]): boolean => items.some((item) => standsApart(item, items))
@@ -54,19 +56,20 @@ export function codeList(page: Page, { items, sizes, base, words }: CodeListSpec
   const parts = partsOf(items)
   const prose = area(1, 10, 0, 0).width
   const { x, y, width, height } = page.body
+  const alone = parts.length === 1
   for (const size of sizes) {
-    const largest = Math.min(LARGEST, Math.max(14, Math.round(size * 0.85)))
+    const largest = alone ? size : Math.min(LARGEST, Math.max(14, Math.round(size * 0.85)))
     const small = Math.min(
       ...parts.flatMap((part) => (part.kind === 'code' ? [codeSize(part.text, page, width - 2 * CODE_PAD.x, largest)] : [])),
     )
     const heights = parts.map((part) =>
       part.kind === 'code'
-        ? codeHeight(part.text, page, width, small)
+        ? Math.max(alone ? ALONE : 0, codeHeight(part.text, page, width, small))
         : snug(page.fit({ at: (s) => words(part.items, part.before, s), sizes: [size] }, prose, 10_000).extent.worstHeight),
     )
     const whole = heights.reduce((sum, one) => sum + one, 0) + GAP * (parts.length - 1)
     if (whole > height) continue
-    let top = hangOnGrid(whole, { ...page.body, y, height }, 0.3)
+    let top = hangOnGrid(whole, { ...page.body, y, height }, alone ? undefined : 0.3)
     const first = parts.findIndex((part) => part.kind === 'items')
     return parts.map((part, i): Item => {
       const box = { x, y: top, width: part.kind === 'code' ? width : prose, height: heights[i] ?? 0 }

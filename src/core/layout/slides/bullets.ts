@@ -3,7 +3,7 @@ import type { Pt } from '../../base/units.ts'
 import type { ListItem } from '../../deck/blocks/list.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
 import { isBlank, plain } from '../../deck/text.ts'
-import type { Item, TextItem } from '../../scene/scene.ts'
+import type { Item, Stroke, TextItem } from '../../scene/scene.ts'
 import { codeList, hasCode } from '../blocks/code-list.ts'
 import { credit } from '../blocks/credit.ts'
 import { ladder, snug } from '../fit.ts'
@@ -25,6 +25,14 @@ const ASIDE = 9
 /** So many short items stand in two columns. */
 const TWO_COLUMNS = 7
 const SHORT = 44
+/** So few items are framed by hairlines, at most this far apart in the size of the text. */
+const FEW = 3
+const AIRY = 3.2
+/** How much of their room they take at most, for air. */
+const FILLED = 0.85
+/** Least height of the panel under a single text, and the room inside its edge. */
+const PANEL: Pt = 220
+const PANEL_PAD: Pt = 40
 
 const form = (slide: Bullets): '' | 'aside' | 'picture' | 'columns' => {
   if (slide.aside) return slide.aside.kind === 'picture' ? 'picture' : 'aside'
@@ -128,15 +136,21 @@ function list(slide: Bullets, page: Page): readonly Item[] {
     const stacked = codeList(page, { items, sizes: listSizes(slide, page), base, words: at })
     if (stacked) return stacked
   }
+  if (isSingle(slide) && page.attempt === 0) return onPanel(slide, page)
   const half = Math.ceil(items.length / boxes.length)
   const columns = boxes.map((_, i) => items.slice(i * half, (i + 1) * half)).filter((part) => part.length > 0)
-  const gap = gapOf(slide, items, page)
-  const at = (i: number) => (size: Pt) => words(slide, columns[i] ?? [], i * half, size, gap, page)
-  const texts = columns.map((_, i) => ({ at: at(i), width: boxes[i]?.width ?? 0, height: boxes[i]?.height ?? 0 }))
+  const least = gapOf(slide, items, page)
+  const spaced = (gap: number) => (i: number) => (size: Pt) => words(slide, columns[i] ?? [], i * half, size, gap, page)
+  const texts = columns.map((_, i) => ({ at: spaced(least)(i), width: boxes[i]?.width ?? 0, height: boxes[i]?.height ?? 0 }))
   const size = neatSize(page, texts, page.sharedSize(texts, listSizes(slide, page)), page.scale.body)
   const [first] = boxes as [Box]
-  const heights = columns.map((_, i) => page.fit({ at: at(i), sizes: [size] }, boxes[i]?.width ?? 0, first.height).extent.worstHeight)
-  const top = hangOnGrid(snug(Math.max(...heights)), first, 0.3)
+  const tallest = (gap: number): Pt =>
+    Math.max(...texts.map((text, i) => page.fit({ at: spaced(gap)(i), sizes: [size] }, text.width, first.height).extent.worstHeight))
+  const ruled = isRuled(items, page)
+  const air = ruled && items.length <= FEW ? airOf(items.length, snug(tallest(least)) / size, first.height / size, least) : undefined
+  const gap = air ?? least
+  const frame = (air ?? 0) * size
+  const top = hangOnGrid(snug(tallest(gap)) + frame, first, air === undefined ? 0.3 : undefined) + frame / 2
   const lists = columns.map((_, i): TextItem => {
     const room = boxes[i] as Box
     return page.text({
@@ -147,10 +161,47 @@ function list(slide: Bullets, page: Page): readonly Item[] {
       placeholder: i + 1,
       sizes: [size],
       base,
-      at: at(i),
+      at: spaced(gap)(i),
     })
   })
-  return isRuled(items, page) ? lists.flatMap((text, i) => [text, ...rules(text, lane(slide, boxes[i] as Box, page), i, page)]) : lists
+  return ruled ? lists.flatMap((text, i) => [text, ...rules(text, lane(slide, boxes[i] as Box, page), i, frame, page)]) : lists
+}
+
+/** A single text on a panel across the page, which gives it the weight that a list has. */
+function onPanel(slide: Bullets, page: Page): readonly Item[] {
+  const { paints } = page
+  const [room] = rooms(slide, page) as [Box]
+  const text = slide.items[0]?.text ?? ''
+  const at = (size: Pt) => [page.words(text, size, { color: paints.onPanel, link: paints.onPanel, gap: 0 })]
+  const inside = { x: room.x + PANEL_PAD, width: room.width - PANEL_PAD }
+  const { size, extent } = page.fit({ at, sizes: listSizes(slide, page) }, inside.width, room.height - 2 * PANEL_PAD)
+  const height = Math.min(room.height, Math.max(PANEL, snug(extent.worstHeight) + 2 * PANEL_PAD))
+  const panel = { ...page.body, y: hangOnGrid(height, page.body), height }
+  return [
+    page.panel('content.panel', panel, paints.panel),
+    page.text({
+      id: 'content',
+      name: 'Content',
+      role: 'body',
+      box: { ...inside, y: panel.y + PANEL_PAD / 2, height: height - PANEL_PAD },
+      anchor: 'middle',
+      placeholder: 1,
+      sizes: [size],
+      base: page.book.mode === 'present' ? 18 : 14,
+      at,
+    }),
+  ]
+}
+
+/**
+ * The gap between few items that are framed by hairlines: as wide as their room allows. All in the size of the text.
+ * @returns undefined where there is no room for a frame
+ */
+function airOf(count: number, tall: number, room: number, least: number): number | undefined {
+  const bare = tall - (count - 1) * least
+  const most = Math.floor(((room - bare) / count) * 10) / 10
+  if (most < least) return undefined
+  return Math.max(least, Math.min(AIRY, most, (room * FILLED - bare) / count))
 }
 
 /** A few items of one level stand between hairlines. */
@@ -160,17 +211,22 @@ const isRuled = (items: readonly ListItem[], page: Page): boolean =>
 /** Lines run on to the margin where nothing stands beside the list. */
 const lane = (slide: Bullets, room: Box, page: Page): Box => (form(slide) === '' ? page.body : room)
 
-/** A hairline midway between every two items. */
-function rules(text: TextItem, room: Box, column: number, page: Page): readonly Item[] {
+/** A hairline midway between every two items; above and below them too where they are framed. */
+function rules(text: TextItem, room: Box, column: number, frame: Pt, page: Page): readonly Item[] {
   const { lines } = text.text
-  return lines.flatMap((line, i): Item[] => {
+  const rule = (id: string, y: Pt) =>
+    page.rule(`rule-${column === 0 ? '' : `${column + 1}.`}${id}`, { x: room.x, y, width: room.width, height: 0 }, hairline(page))
+  const between = lines.flatMap((line, i): Item[] => {
     const next = lines[i + 1]
     if (!next || next.paragraph === line.paragraph) return []
-    const y = (line.box.y + line.box.height + next.box.y) / 2
-    const id = `rule-${column === 0 ? '' : `${column + 1}.`}${line.paragraph + 1}`
-    return [page.rule(id, { x: room.x, y, width: room.width, height: 0 }, { color: page.paints.hairline, width: 0.75 })]
+    return [rule(String(line.paragraph + 1), (line.box.y + line.box.height + next.box.y) / 2)]
   })
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (frame === 0 || !first || !last) return between
+  return [rule('first', first.box.y - frame / 2), ...between, rule('last', last.box.y + last.box.height + frame / 2)]
 }
+
+const hairline = (page: Page): Stroke => ({ color: page.paints.hairline, width: 0.75 })
 
 /** Wide gaps first; the second attempt trades them for room. */
 function gapOf(slide: Bullets, items: readonly ListItem[], page: Page): number {

@@ -4,6 +4,7 @@ import type { Pt } from '../../base/units.ts'
 import type { SlideOf } from '../../deck/slides.ts'
 import { isBlank, type RichText } from '../../deck/text.ts'
 import type { Item } from '../../scene/scene.ts'
+import { bandForm, bandHolders, cardBands } from '../blocks/card-bands.ts'
 import { ladder, snug } from '../fit.ts'
 import { across, down, hangOnGrid } from '../grid.ts'
 import { neatSize } from '../neat.ts'
@@ -88,11 +89,13 @@ function filled(slide: Cards, page: Page): readonly Cell[] {
 
 export const cards: SlideLayout<'cards'> = {
   id: 'cards',
-  name: (form) => `${form} Cards`,
-  form: (slide) => String(slide.items.length),
+  name: (form) => (form === 'names' ? '3 Names' : form === 'bands' ? '3 Cards in Bands' : `${form} Cards`),
+  form: (slide) => bandForm(slide) ?? String(slide.items.length),
   footer: true,
 
   template(slide, page) {
+    const banded = bandForm(slide)
+    if (banded) return { decoration: [], placeholders: [titleHolder(page), ...bandHolders(banded, page)] }
     return {
       decoration: [],
       placeholders: [
@@ -105,6 +108,8 @@ export const cards: SlideLayout<'cards'> = {
   },
 
   compose(slide, page) {
+    const banded = bandForm(slide)
+    if (banded) return [page.title(slide.title), ...cardBands(slide, banded, page)]
     const count = slide.items.length
     const roomy = filled(slide, page)
     const text = writer(slide, page, roomy)
@@ -178,7 +183,7 @@ function writer(slide: Cards, page: Page, roomy: readonly Cell[]): (index: numbe
   const known = new Map<Pt, Headings>()
   const large = slide.items.length <= 3 ? 6 : 4
   // Headings that stand alone are the text under the title.
-  const most = slide.items.some((item) => !isBlank(item.body)) ? Math.max(page.scale.title - 2, page.underTitle) : page.underTitle
+  const most = slide.items.some((item) => !isBlank(item.body)) ? Math.max(page.titleSize - 2, page.underTitle) : page.underTitle
   const headings = (size: Pt): Headings => {
     const least = Math.min(size + 2, most)
     const found = known.get(size) ?? headingsAt(slide, page, roomy, ladder(Math.max(least, Math.min(size + large, most)), least))

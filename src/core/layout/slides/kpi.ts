@@ -5,9 +5,9 @@ import type { Item } from '../../scene/scene.ts'
 import { figure } from '../blocks/chart/lettering.ts'
 import { figureWords } from '../blocks/figure.ts'
 import { type Cell, type Form, kpiCells } from '../blocks/kpi-cells.ts'
-import { step, steps } from '../fit.ts'
+import { snug, step, steps } from '../fit.ts'
 import { area } from '../grid.ts'
-import type { Page } from '../page.ts'
+import type { Page, TextSpec } from '../page.ts'
 import type { Words } from '../paragraphs.ts'
 import { holder, titleHolder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
@@ -16,13 +16,16 @@ import { halves } from '../split.ts'
 type Kpi = SlideOf<'kpi'>
 type Entry = Kpi['kpis'][number]
 
-/** Room for the takeaway at the foot. */
+/** Room for the takeaway at the foot: one line of it, and above it. */
 const FOOT: Pt = 60
+const ABOVE: Pt = 14
+/** The takeaway's measure in its own size: some seventy characters a line. */
+const MEASURE = 33
 
-function cellsOf(slide: Kpi, page: Page): readonly Cell[] {
+function cellsOf(slide: Kpi, page: Page, foot: Pt = slide.takeaway ? FOOT : 0): readonly Cell[] {
   const { y, height } = page.body
   const favored = slide.kpis.findIndex((entry) => entry.favored)
-  return kpiCells(slide.kpis.length, favored < 0 ? undefined : favored, area(1, 12, y, y + height - (slide.takeaway ? FOOT : 0)))
+  return kpiCells(slide.kpis.length, favored < 0 ? undefined : favored, area(1, 12, y, y + height - foot))
 }
 
 export const kpi: SlideLayout<'kpi'> = {
@@ -60,7 +63,8 @@ export const kpi: SlideLayout<'kpi'> = {
   },
 
   compose(slide, page) {
-    const all = cellsOf(slide, page)
+    const said = takeaway(slide, page)
+    const all = cellsOf(slide, page, said ? Math.max(FOOT, ABOVE + said.box.height) : 0)
     const floor = page.attempt === 0 ? 30 : 20
     const entry = (i: number) => slide.kpis[i] as Entry
     // Siblings of one form share their sizes.
@@ -112,7 +116,7 @@ export const kpi: SlideLayout<'kpi'> = {
           }),
         ]
       }),
-      ...takeaway(slide, page),
+      ...(said ? [page.text(said)] : []),
     ]
   },
 
@@ -179,20 +183,26 @@ function ground(page: Page, cell: Cell, index: number, entry: Entry): readonly I
   return [page.rule(`${id}.rule`, { ...cell.ground, height: 0 }, { color: paints.hairline, width: 0.75 })]
 }
 
-function takeaway(slide: Kpi, page: Page): readonly Item[] {
+/** The takeaway at the foot, as tall as it needs. */
+function takeaway(slide: Kpi, page: Page): TextSpec | undefined {
   const text = slide.takeaway
-  if (!text) return []
-  const { y, height } = page.body
-  return [
-    page.text({
-      id: 'takeaway',
-      name: 'Takeaway',
-      role: 'body',
-      box: area(1, 12, y + height - FOOT + 14, y + height),
-      anchor: 'bottom',
-      placeholder: 60,
-      sizes: steps(page.scale.body, 14),
-      at: (size) => [page.words(text, size, { gap: 0 })],
-    }),
-  ]
+  if (!text) return undefined
+  const { x, y, width, height } = page.body
+  const most = height / 3
+  const at = (size: Pt) => [page.words(text, size, { gap: 0 })]
+  const lineOf = (size: Pt): Pt => Math.min(width, size * MEASURE)
+  const sizes = steps(page.scale.body, 14)
+  const size = sizes.find((one) => page.fit({ at, sizes: [one] }, lineOf(one), most).fits) ?? (sizes.at(-1) as Pt)
+  const tall = Math.min(most, snug(page.fit({ at, sizes: [size] }, lineOf(size), most).extent.worstHeight))
+  return {
+    id: 'takeaway',
+    name: 'Takeaway',
+    role: 'body',
+    box: { x, y: y + height - tall, width: lineOf(size), height: tall },
+    anchor: 'bottom',
+    placeholder: 60,
+    sizes: [size],
+    balance: true,
+    at,
+  }
 }

@@ -41,7 +41,7 @@ function measures(slide: Process): Measures {
 /** The band's top and the text below it, when the words need so much height. */
 function placed(lane: Lane, size: Measures, words: Pt): { readonly band: Pt; readonly words: Pt } {
   const whole = size.when + size.band + size.gap + words
-  const top = hang(whole, lane.room, 0.36)
+  const top = hang(whole, lane.room)
   return { band: top + size.when, words: top + size.when + size.band + size.gap }
 }
 

@@ -1,8 +1,10 @@
+import type { Pt } from '../../base/units.ts'
 import { isBlank } from '../../deck/text.ts'
 import { clearOf, deviceOf } from '../devices.ts'
 import { ladder, snug } from '../fit.ts'
 import { area } from '../grid.ts'
 import { steadyFit } from '../neat.ts'
+import type { Page } from '../page.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
 
@@ -13,6 +15,8 @@ const FOOT = 490
 const GAP = 16
 /** How lines of the title are ended. */
 const SHAPED = { balance: true, phrases: true } as const
+/** A title that needs a smaller share of the largest size than this keeps its size to itself. */
+const ALIKE = 0.8
 /** Smaller than this a title goes on in the slide after. */
 const FLOOR = 20
 
@@ -64,7 +68,7 @@ export const section: SlideLayout<'section'> = {
     const blurbFit = blurb ? page.fit({ sizes: ladder(scale.body + 2, 14), at: below }, box.width, room * 0.45) : undefined
     const blurbHeight = blurbFit ? snug(blurbFit.extent.worstHeight) : 0
     const titleRoom = room - (blurb ? blurbHeight + GAP : 0)
-    const titleFit = steadyFit(page, { ...SHAPED, sizes: ladder(scale.section + 8, 12), at: title }, box.width, titleRoom)
+    const titleFit = steadyFit(page, { ...SHAPED, sizes: ladder(sharedSize(page, box.width, room), 12), at: title }, box.width, titleRoom)
     const titleHeight = Math.min(titleRoom, snug(titleFit.extent.worstHeight))
     // Without a numeral the words hang about the optical centre.
     const top = number ? TITLE.top : Math.max(TOP, Math.min(foot - titleHeight - GAP - blurbHeight, 262 - titleFit.extent.height * 0.7))
@@ -116,4 +120,20 @@ export const section: SlideLayout<'section'> = {
         : []),
     ]
   },
+}
+
+/** The size of section titles: the largest that none of them has to leave, but for those that are much longer than the rest. */
+function sharedSize(page: Page, width: Pt, height: Pt): Pt {
+  const { sections, shared } = page.book
+  const key = `section ${width} ${height}`
+  const known = shared.get(key)
+  if (known !== undefined) return known
+  const largest = page.scale.section + 8
+  const sizes = sections.map((text) => {
+    const at = (size: Pt) => [page.heading(text, size)]
+    return steadyFit(page, { ...SHAPED, sizes: ladder(largest, largest * ALIKE), at }, width, height)
+  })
+  const size = Math.min(largest, ...sizes.flatMap((fit) => (fit.fits ? [fit.size] : [])))
+  shared.set(key, size)
+  return size
 }

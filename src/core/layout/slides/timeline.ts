@@ -19,8 +19,9 @@ type Timeline = SlideOf<'timeline'>
 
 /** From so many events on, words stand above and below the spine in turn. */
 const ALTERNATE = 6
-/** Few events are set larger: all of `most` up to three, half of it where each has about as much room as with four. */
-const airy = (slide: Timeline, most: Pt): Pt => (slide.events.length <= 3 ? most : slide.events.length === 5 ? most / 4 : most / 2)
+/** Few events are set larger: all of `most` up to `few`, half of it where each has about as much room as with four. */
+const airy = (slide: Timeline, most: Pt, few: number): Pt =>
+  slide.events.length <= few ? most : slide.events.length === 5 ? most / 4 : most / 2
 
 const alternates = (slide: Timeline): boolean => slide.events.length >= ALTERNATE
 
@@ -38,7 +39,7 @@ interface Heights {
 
 /** Where the spine lies when words of such heights hang on it, a little above the middle. */
 function spineY(page: Page, { above, below }: Heights): Pt {
-  return Math.round(hang(above + below + 2 * STEM, page.body, 0.38) + above + STEM)
+  return Math.round(hang(above + below + 2 * STEM, page.body, 0.36) + above + STEM)
 }
 
 function wordsBox(place: Place, y: Pt, page: Page): Box {
@@ -81,20 +82,20 @@ export const timeline: SlideLayout<'timeline'> = {
     const room = rooms(slide, page)
     const at = (i: number) => (size: Pt) => eventWords(slide, i, size, page)
     const least = page.attempt === 0 ? 14 : 12
-    // Titles stay on one line where a smaller size can do that; sentences break, and are as large as their room allows.
-    const sizes = steps(page.scale.body + airy(slide, 8), page.scale.body - 2)
+    // Titles keep to few lines where a smaller size can do that; sentences break, and are as large as their room allows.
+    const sizes = steps(page.scale.body + airy(slide, 8, 3), page.scale.body - 2)
     const titles = slide.events.map((event, i) => ({
       at: (s: Pt) => [titleWords(slide, page, event.title, s)],
       width: even[i]?.words.width ?? 0,
       height: 1000,
-      lines: 1,
+      lines: titleLines(slide),
     }))
     const named = page.sharedSize(titles, sizes)
     const breaks = titles.some((title) => !page.fit({ ...title, sizes: [named] }, title.width, title.height).fits)
     const whole = breaks ? (sizes[0] as Pt) : named
     const texts = even.map((place, i) => ({ at: at(i), width: place.words.width, height: place.above ? room.above : room.below }))
     const fitting = page.sharedSize(texts, steps(whole, Math.min(whole, least)))
-    const largest = breaks ? neatSize(page, texts, fitting, page.scale.body - 2) : fitting
+    const largest = neatSize(page, texts, fitting, page.scale.body - 2)
     // Smaller words rather than equal steps: distances tell more than two points of type.
     const usual = page.scale.body
     const tried = steps(largest, Math.min(largest, usual)).map((one) => ({ size: one, ...settle(slide, page, even, one) }))
@@ -106,7 +107,8 @@ export const timeline: SlideLayout<'timeline'> = {
           place.above === above ? [snug(page.fit({ at: at(i), sizes: [size] }, place.words.width, 1000).extent.worstHeight)] : [],
         ),
       )
-    const y = spineY(page, { above: both ? tall(true) : DATE, below: tall(false) })
+    const dates = page.fit({ at: (s) => [dateWords(page, '0', s)], sizes: [dateSize] }, page.body.width, DATE).extent.height
+    const y = spineY(page, { above: both ? tall(true) : Math.min(DATE, dates), below: tall(false) })
     return [
       page.title(slide.title),
       drawSpine(slide, page, { places, y, dateSize, both }),
@@ -143,7 +145,7 @@ function settle(
   const { lead, secondary } = page.scale
   const largest = page.sharedSize(
     dates.map((date, i) => ({ at: (s) => [dateWords(page, date, s)], width: even[i]?.date.width ?? 0, height: DATE, lines: 1 })),
-    steps(lead + 4 + airy(slide, 20), 12),
+    steps(lead + 4 + airy(slide, 20, 4), 12),
   )
   const sizes = both ? [largest] : [...new Set([largest, lead, lead - 4, secondary + 2, secondary])].filter((s) => s <= largest)
   const at = datePositions(dates, page.book.language)
@@ -186,7 +188,19 @@ const titleWords = (slide: Timeline, page: Page, title: RichText, size: Pt): Wor
 /** A step under the title, but no smaller than running text may be where the title is not either. */
 const detailSize = (size: Pt, page: Page): Pt => step(size * 0.9, Math.min(size, page.scale.body - 2))
 
-/** The width of an event's column: its title on one line, its detail up to `most`. */
+/** Lines of a title: two where each event has its column, so that it may be large. */
+const titleLines = (slide: Timeline): number => (alternates(slide) ? 1 : 2)
+
+/** A share of a title's length that holds it on two lines, wherever its words part. */
+const HALF = 0.62
+
+function titleWidth(slide: Timeline, title: string, page: Page, size: Pt): Pt {
+  const widthOf = (text: string): Pt => lineWidth(page, text, { size, bold: true })
+  if (titleLines(slide) === 1) return widthOf(title)
+  return Math.max(widthOf(title) * HALF, ...title.split(/\s+/).map(widthOf))
+}
+
+/** The width of an event's column: its title on its lines, its detail up to `most`. */
 function columnWidth(slide: Timeline, index: number, page: Page, size: Pt, most: Pt): Pt {
   const event = slide.events[index]
   if (!event) return 0
@@ -195,7 +209,7 @@ function columnWidth(slide: Timeline, index: number, page: Page, size: Pt, most:
   const longest = detail.split(/\s+/).reduce((widest, word) => Math.max(widest, lineWidth(page, word, small)), 0)
   return Math.max(
     72,
-    isTold(slide) ? most : lineWidth(page, plain(event.title), { size, bold: true }),
+    isTold(slide) ? most : titleWidth(slide, plain(event.title), page, size),
     Math.min(lineWidth(page, detail, small), Math.max(most, longest)),
   )
 }
@@ -203,5 +217,11 @@ function columnWidth(slide: Timeline, index: number, page: Page, size: Pt, most:
 function holds(slide: Timeline, index: number, page: Page, size: Pt, place: Place): boolean {
   const room = rooms(slide, page)
   const height = place.above ? room.above : room.below
-  return page.fit({ at: (s) => eventWords(slide, index, s, page), sizes: [size] }, place.words.width, height).fits
+  const { width } = place.words
+  const title = slide.events[index]?.title ?? ''
+  const lines = isTold(slide) ? undefined : titleLines(slide)
+  return (
+    page.fit({ at: (s) => [titleWords(slide, page, title, s)], sizes: [size], lines }, width, height).fits &&
+    page.fit({ at: (s) => eventWords(slide, index, s, page), sizes: [size] }, width, height).fits
+  )
 }
