@@ -37,6 +37,26 @@ describe('Markdown as it is met', () => {
     expect(composeDeck('<h1 align="center"><img alt="Deckhand" src="logo.svg"></h1>\n\nWords for it.').title).toBe('Deckhand')
   })
 
+  test.each([
+    ['fast-check logo', 'fast-check'],
+    ['Logo of Deckhand', 'Deckhand'],
+    ['Biome ロゴ', 'Biome'],
+    ['Logo', 'Logo'],
+    ['Catalogo', 'Catalogo'],
+  ])('a logo called “%s” names %s', (alt, name) => {
+    expect(composeDeck(`<h1><img alt="${alt}" src="logo.svg"></h1>\n\nWords for it.`).title).toBe(name)
+  })
+
+  test.each([
+    ['[1.4.0] - 2024-03-23', '1.4.0 – 2024-03-23'],
+    ['[v0.20.2] (2026-08-29)', 'v0.20.2 (2026-08-29)'],
+    ['[Unreleased]', 'Unreleased'],
+    ['[Draft] - plans', '[Draft] - plans'],
+  ])('the release %s as a heading', (heading, title) => {
+    const deck = composeDeck(`# Changes\n\n## ${heading}\n\n- Add spot colours\n- Scale text\n\n## Before\n\n- Update fontkit`)
+    expect(deck.slides[1]?.title).toBe(title)
+  })
+
   test('reference links, footnotes, bare addresses', () => {
     const deck = composeDeck(
       '# T\n\n## H\n\nRead [the plan][p] or https://example.com/a_b, and wait.[^n]\n\n- a thing that follows it\n- another thing\n\n[p]: https://example.com/plan\n[^n]: A note on waiting.',

@@ -2,6 +2,7 @@ import { printable } from '../../../core/base/words.ts'
 import { type Piece, type SourceDocument, wordsOf } from './blocks.ts'
 import { readMarkdown } from './markdown-source.ts'
 import { withoutNumbering } from './numbering.ts'
+import { withReleasesNamed } from './release-headings.ts'
 import { readText } from './text-source.ts'
 
 export type SourceFormat = 'markdown' | 'text' | 'auto'
@@ -29,7 +30,7 @@ export function looksLikeMarkdown(text: string): boolean {
 export function readDocument(source: string, format: SourceFormat = 'auto'): SourceDocument {
   const document = readAs(source, format)
   const speaks = (piece: Piece) => piece.kind === 'image' || piece.kind === 'slide' || /[\p{L}\p{N}\p{So}]/u.test(wordsOf(piece))
-  return { ...document, pieces: withoutNumbering(document.pieces.filter(speaks)) }
+  return { ...document, pieces: withReleasesNamed(withoutNumbering(document.pieces.filter(speaks))) }
 }
 
 function readAs(source: string, format: SourceFormat): SourceDocument {

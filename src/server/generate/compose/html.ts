@@ -103,10 +103,15 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
   return pieces
 }
 
+/** What a picture's alternative text says of the picture, and not of what it stands for. */
+const LOGO =
+  /^(?:the\s+)?(?:logo(?:type)?|logotipo|banner)\s+(?:of|for|de|du|del|von)\s+(?=\S)|(?:[\s,:–-]+(?:logo(?:type)?|logotipo|logotyp|banner|логотип)|\s*(?:ロゴ|标志|标识|徽标|로고))$/iu
+
 /** A heading's words; where it is a logo, what that shows. */
 export function headed(content: Collector, depth: number): Piece[] {
   if (!isBlank(content.runs)) return [{ kind: 'heading', depth, runs: trim(content.runs) }]
-  const name = content.pictures.find((picture) => picture.alt.trim() !== '' && !picture.small)?.alt.trim()
+  const alt = content.pictures.find((picture) => picture.alt.trim() !== '' && !picture.small)?.alt.trim() ?? ''
+  const name = alt.replace(LOGO, '').trim() || alt
   return name ? [{ kind: 'heading', depth, runs: [{ text: name }] }] : []
 }
 
