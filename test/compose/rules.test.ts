@@ -292,6 +292,20 @@ describe('text', () => {
     })
   })
 
+  test('shows long code up to where a stretch of it ends', () => {
+    const shownOf = (lines: readonly string[]) => {
+      const { items } = only(`\`\`\`ts\n${lines.join('\n')}\n\`\`\``) as { items: readonly { text: { text: string }[] }[] }
+      return items.flatMap((item) => item.text.map((run) => run.text.split('\n'))).at(-1)
+    }
+    const fields = ['  /** When it starts. */', '  start: number', '  /** How long it lasts, the warm-up not counted. */', '  time: number']
+    const short = ['export interface Options {', ...fields, '}']
+    expect(shownOf(short)).toEqual(short)
+    const head = ['export interface Options {', ...fields, ...fields, ...fields.slice(0, 2)]
+    expect(shownOf([...head, ...fields, '}'])).toEqual([...head, '  …'])
+    const apart = [...short, '', ...short, '', ...short]
+    expect(shownOf(apart)).toEqual([...short, '…'])
+  })
+
   test('that is code alone has the whole width', () => {
     const lines = Array.from({ length: 8 }, (_, i) => `npm i deckwright-${i}`)
     expect(only(`\`\`\`sh\n${lines.join('\n')}\n\`\`\``)).toMatchObject({

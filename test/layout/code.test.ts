@@ -37,6 +37,13 @@ describe('code among the items of a list', () => {
     }
   })
 
+  it('makes no list of the one text beside it', () => {
+    const bullets = (items: Parameters<typeof listed>[0]) =>
+      texts(layOne(listed(items))).flatMap((item) => (item.id.startsWith('content') ? item.text.paragraphs.map((one) => one.bullet) : []))
+    expect(bullets(['Call it first', code(CODE)])).toEqual([undefined])
+    expect(bullets(['Call it first', 'Then wait', code(CODE)]).every((bullet) => bullet !== undefined)).toBe(true)
+  })
+
   it('is only a word in a sentence or a name in a list otherwise', () => {
     const names = layOne(listed([code('run task'), code('stop task'), code('list all')]))
     expect(shapes(names, 'content')).toEqual([])

@@ -4,6 +4,7 @@ import type { ListItem } from '../../deck/blocks/list.ts'
 import type { Slide, SlideOf } from '../../deck/slides.ts'
 import { isBlank, plain } from '../../deck/text.ts'
 import type { Item, Stroke, TextItem } from '../../scene/scene.ts'
+import { isCode } from '../blocks/code.ts'
 import { codeList, hasCode } from '../blocks/code-list.ts'
 import { credit } from '../blocks/credit.ts'
 import { ladder, snug } from '../fit.ts'
@@ -132,7 +133,9 @@ function list(slide: Bullets, page: Page): readonly Item[] {
   const base = page.book.mode === 'present' ? 18 : 14
   if (form(slide) === '' && page.attempt === 0 && hasCode(items)) {
     const gap = gapOf(slide, items, page)
-    const at = (part: readonly ListItem[], before: number, size: Pt) => words(slide, part, before, size, gap, page)
+    // One text over or under its code is no list.
+    const said = { ...slide, items: items.filter((item) => !isCode(item.text)) }
+    const at = (part: readonly ListItem[], before: number, size: Pt) => words(said, part, before, size, gap, page)
     const stacked = codeList(page, { items, sizes: listSizes(slide, page), base, words: at })
     if (stacked) return stacked
   }

@@ -63,7 +63,7 @@ export const twoColumn: SlideLayout<'two-column'> = {
     const shared = neatSize(page, prose, page.sharedSize(prose, sizes), page.scale.body)
     const size = (i: 0 | 1) => (onSlab(i) ? sizeOfCode(slide.right, page, boxes[1]) : shared)
     const heights = SIDES.map((i) => page.fit({ at: at(i), sizes: [size(i)] }, boxes[i].width, boxes[i].height).extent.worstHeight)
-    const drop = hangOnGrid(snug(Math.max(...heights)), boxes[0], 0.3) - boxes[0].y
+    const drop = hangOnGrid(snug(Math.max(...heights)), boxes[0], 0.36) - boxes[0].y
     const text = (i: 0 | 1): TextItem =>
       page.text({
         id: i === 0 ? 'left' : 'right',

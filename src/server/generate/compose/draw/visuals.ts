@@ -71,10 +71,26 @@ const STATED_WIDTH = 36
 /** Lines of code that leave room for a second point above them. */
 const FEW_LINES = 6
 
+/** A comment that leads to what follows it, and not to what stands before. */
+const LEADS = /^\s*(?:\/\/|\/\*|\*|#\s|--\s|<!--)|^\s*$/
+/** Fewer lines up to a blank one would show too little. */
+const LEAST_LINES = 5
+
+/** The first lines of a long listing, up to where a stretch of it ends; dots say that it goes on. */
+function excerpt(lines: readonly string[]): readonly string[] {
+  if (lines.length <= MOST_LINES) return lines
+  const first = lines.slice(0, MOST_LINES - 1)
+  const blank = first.findLastIndex((line) => line.trim() === '')
+  const kept = blank >= LEAST_LINES ? first.slice(0, blank) : first
+  const end = kept.findLastIndex((line) => !LEADS.test(line)) + 1
+  const shown = end >= LEAST_LINES ? kept.slice(0, end) : kept
+  const next = lines.slice(shown.length).find((line) => line.trim() !== '') ?? ''
+  return [...shown, `${' '.repeat(next.length - next.trimStart().length)}…`]
+}
+
 /** Code as it is written, beside what is said of it or below; a long listing by its first lines. */
 export function codeForms(code: BlockOf<'code'>, around: readonly Paragraph[], drawing: Drawing): Form[] {
-  const lines = code.code.replace(/\t/g, '  ').split('\n')
-  const shown = lines.slice(0, MOST_LINES).join('\n').replace(/\s+$/, '').slice(0, 1400)
+  const shown = excerpt(code.code.replace(/\t/g, '  ').trimEnd().split('\n')).join('\n').slice(0, 1400)
   const listing = [{ text: shown, code: true }]
   const all = shown.split('\n')
   const widest = Math.max(...all.map(width))
