@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Slide } from '../../src/core/deck/slides.ts'
+import type { Slide, SlideInput } from '../../src/core/deck/slides.ts'
 import { plain } from '../../src/core/deck/text.ts'
 import { type ComposeOptions, composeDeck } from '../../src/server/generate/compose/compose.ts'
 import { lightened, wordsOn } from '../../src/server/generate/compose/draw/words-on.ts'
+import { shownBy } from '../../src/server/generate/compose/shown-by.ts'
+import { uniqueTitles } from '../../src/server/generate/compose/titles.ts'
 
 /** The slides after the cover of a section with this content. */
 function slidesOf(content: string, options: ComposeOptions = {}): Slide[] {
@@ -290,6 +292,30 @@ describe('text', () => {
       layout: 'bullets',
       items: [{ text: [{ text: command, code: true }] }],
     })
+  })
+
+  test('is told from others under its heading by the names on its slide', () => {
+    const title = 'Why ferries?'
+    const cards = (...headings: string[]): SlideInput => ({ layout: 'cards', title, items: headings.map((heading) => ({ heading })) })
+    const points = (...labels: string[]) => labels.map((text) => [{ text: `${text}:`, bold: true }, { text: ' said of it' }])
+    const told = (slide: SlideInput) => {
+      const shows = shownBy(slide)
+      const entitled = { title, above: undefined, written: false }
+      return uniqueTitles([entitled, { ...entitled, shows }])[1]
+    }
+    expect(told(cards('Speed', 'Calm', 'Views'))).toBe('Why ferries? Speed – Views')
+    expect(told({ layout: 'bullets', title, items: points('Speed', 'Calm') })).toBe('Why ferries? Speed · Calm')
+    expect(told({ layout: 'two-column', title, left: { items: points('Price') }, right: { items: points('Price') } })).toBe(
+      'Why ferries? Price',
+    )
+    expect(told(cards('Why ferries?', 'Calm'))).toBe('Why ferries? Calm')
+    for (const slide of [
+      cards('Speed', '– 4 –'),
+      cards('Speed', 'What the passengers of all three piers said'),
+      { layout: 'bullets', title, items: [...points('Speed'), 'No name at all'] } satisfies SlideInput,
+      { layout: 'two-column', title, left: { body: 'One' }, right: { body: 'Two' } } satisfies SlideInput,
+    ])
+      expect(told(slide)).toBe('Why ferries? (2)')
   })
 
   test('shows long code up to where a stretch of it ends', () => {

@@ -1,18 +1,49 @@
 import type { SlideInput } from '../../../core/deck/slides.ts'
 import { plain, type RichText } from '../../../core/deck/text.ts'
 
-/** Longest name of a table's row in a title, in characters. */
+/** Longest name of a row, card or point in a title, in characters. */
 const LONGEST_NAME = 28
 
-/** What tells a slide from others under the same heading: the first and last row of its table, or the comment over its code. */
+/**
+ * What tells a slide from others under the same heading: the first and last row of its table, the comment over its code,
+ * or the names that its cards, columns or points have.
+ */
 export function shownBy(slide: SlideInput): string | undefined {
-  return slide.layout === 'table' ? rowsOf(slide.table.rows) : commentIn(listingOn(slide))
+  if (slide.layout === 'table') return rangeOf(slide.table.rows.map((row) => row[0]))
+  return commentIn(listingOn(slide)) ?? namesOf(namesOn(slide), slide.title)
 }
 
-function rowsOf(rows: readonly (readonly RichText[])[]): string | undefined {
-  const [first = '', last = ''] = [rows[0], rows.at(-1)].map((row) => plain(row?.[0] ?? '').trim())
+function rangeOf(names: readonly (RichText | undefined)[]): string | undefined {
+  const [first = '', last = ''] = [names[0], names.at(-1)].map((name) => plain(name).replace(/\s+/g, ' ').trim())
   const fit = [first, last].every((name) => name !== '' && name.length <= LONGEST_NAME)
   return fit && first !== last ? `${first} – ${last}` : undefined
+}
+
+function namesOn(slide: SlideInput): readonly (RichText | undefined)[] {
+  if (slide.layout === 'cards') return slide.items.map((item) => item.heading)
+  if (slide.layout === 'bullets') return slide.items.map(labelOf)
+  if (slide.layout !== 'two-column') return []
+  const { left, right } = slide
+  if (left.heading !== undefined && right.heading !== undefined) return [left.heading, right.heading]
+  return [...(left.items ?? []), ...(right.items ?? [])].map(labelOf)
+}
+
+/** Two names beside each other, one that all have, or the first and the last of several; the title's own words name nothing. */
+function namesOf(names: readonly (RichText | undefined)[], title: RichText | undefined): string | undefined {
+  const lined = (text: RichText | undefined) => plain(text).replace(/\s+/g, ' ').trim()
+  const all = [...new Set(names.map(lined))]
+  if (all.some((name) => !/\p{L}/u.test(name) || name.length > LONGEST_NAME)) return undefined
+  const [first, second, ...more] = all.filter((name) => name !== lined(title))
+  return more.length > 0 ? `${first} – ${more.at(-1)}` : second === undefined ? first : `${first} · ${second}`
+}
+
+type ListEntry = Extract<SlideInput, { layout: 'bullets' }>['items'][number]
+
+/** The bold words or the code that a point begins with. */
+function labelOf(entry: ListEntry): string | undefined {
+  const text = typeof entry === 'object' && 'text' in entry ? entry.text : entry
+  const [run] = typeof text === 'string' ? [] : text
+  return run?.bold || run?.code ? run.text.replace(/[\s:：—–-]+$/u, '') : undefined
 }
 
 /** Code of several lines, where the slide has some. */

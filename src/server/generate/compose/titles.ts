@@ -4,7 +4,7 @@ import { compact, plain, type RichText, runsOf } from '../../../core/deck/text.t
 export interface Entitled {
   readonly title: RichText
   readonly above: string | undefined
-  /** What the slide shows, in a few words: the first and last row of its table, the first comment in its code. */
+  /** What the slide shows, in a few words. */
   readonly shows?: string | undefined
   /** Given by the source for this very slide. */
   readonly written: boolean
@@ -21,7 +21,7 @@ export function uniqueTitles(slides: readonly Entitled[]): RichText[] {
     if (written) return title
     const others = alike.get(keyOf(title)) ?? []
     const telling = others.length > 1 && shows !== undefined && shows.length + plain(title).length <= 90
-    const shown = telling ? compact([...runsOf(title), { text: `: ${shows}` }]) : undefined
+    const shown = telling ? compact([...runsOf(title), { text: `${/\p{P}$/u.test(plain(title).trim()) ? '' : ':'} ${shows}` }]) : undefined
     if (shown && !taken.has(keyOf(shown))) {
       taken.add(keyOf(shown))
       return shown
