@@ -128,3 +128,12 @@ describe('titles of sections', () => {
     expect(second).toBeLessThan(48 * 0.8)
   })
 })
+
+it('claims begin at one height, however many lines they have, unless they need the room above', async () => {
+  const claim = 'Nobody checks a timetable that never makes them wait'
+  const titles = ['Nobody waits', claim, Array(6).fill(claim).join(', ')]
+  const { slides } = await drawn(titles.map((title) => ({ layout: 'statement', title, support: 'At any pier.' })))
+  const [short, long, longest] = slides.map((slide) => boxOf(slide, 'title')?.y ?? 0)
+  expect(short).toBe(long)
+  expect(longest).toBeLessThan(short ?? 0)
+})

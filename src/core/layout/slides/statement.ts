@@ -10,8 +10,8 @@ import type { SlideLayout } from '../slide-layout.ts'
 const TOP = 60
 const FOOT = 490
 const GAP = 24
-/** About which height the words hang, a little above the middle of the page. */
-const CENTRE = 250
+/** Where claims begin, so that they keep their place from slide to slide: two lines and their support hang about the optical centre. */
+const START = 168
 /** How lines are ended. */
 const SHAPED = { balance: true, phrases: true } as const
 /** Smaller than this a claim goes on in the slide after. */
@@ -57,7 +57,7 @@ export const statement: SlideLayout<'statement'> = {
     const fitted = largest(page, at, box.width, claimRoom)
     const height = Math.min(claimRoom, snug(fitted.extent.worstHeight))
     const whole = height + (said ? GAP + supportHeight : 0)
-    const top = Math.max(TOP, CENTRE - whole / 2)
+    const top = Math.max(TOP, Math.min(START, TOP + room - whole))
     return [
       page.text({
         id: 'title',
