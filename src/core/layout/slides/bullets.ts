@@ -127,47 +127,60 @@ function itemApart(only: ListItem, excess: number): readonly ListItem[] | undefi
 }
 
 function list(slide: Bullets, page: Page): readonly Item[] {
-  const boxes = rooms(slide, page)
   const items = spokenItems(slide.items)
   if (items.length === 0) return []
-  const base = page.book.mode === 'present' ? 18 : 14
-  if (form(slide) === '' && page.attempt === 0 && hasCode(items)) {
+  const roomy = page.attempt === 0
+  if (form(slide) === '' && roomy && hasCode(items)) {
     const gap = gapOf(slide, items, page)
     // One text over or under its code is no list.
     const said = { ...slide, items: items.filter((item) => !isCode(item.text)) }
     const at = (part: readonly ListItem[], before: number, size: Pt) => words(said, part, before, size, gap, page)
-    const stacked = codeList(page, { items, sizes: listSizes(slide, page), base, words: at })
+    const stacked = codeList(page, { items, sizes: listSizes(slide, page), base: baseOf(page), words: at })
     if (stacked) return stacked
   }
-  if (isSingle(slide) && page.attempt === 0) return onPanel(slide, page)
+  return isSingle(slide) && roomy ? onPanel(slide, page) : hung(slide, items, page)
+}
+
+/** The size under which the reader is told that the text was shrunk. */
+const baseOf = (page: Page): Pt => (page.book.mode === 'present' ? 18 : 14)
+
+/** The list in its one or two rooms, a little above their middle. */
+function hung(slide: Bullets, items: readonly ListItem[], page: Page): readonly Item[] {
+  const boxes = rooms(slide, page)
   const half = Math.ceil(items.length / boxes.length)
-  const columns = boxes.map((_, i) => items.slice(i * half, (i + 1) * half)).filter((part) => part.length > 0)
+  const columns = boxes
+    .map((box, i) => ({ box, items: items.slice(i * half, (i + 1) * half), before: i * half }))
+    .filter((column) => column.items.length > 0)
+  const textsAt = (gap: number) =>
+    columns.map(({ box, items: part, before }) => ({
+      at: (size: Pt) => words(slide, part, before, size, gap, page),
+      width: box.width,
+      height: box.height,
+    }))
   const least = gapOf(slide, items, page)
-  const spaced = (gap: number) => (i: number) => (size: Pt) => words(slide, columns[i] ?? [], i * half, size, gap, page)
-  const texts = columns.map((_, i) => ({ at: spaced(least)(i), width: boxes[i]?.width ?? 0, height: boxes[i]?.height ?? 0 }))
+  const texts = textsAt(least)
   const size = neatSize(page, texts, page.sharedSize(texts, listSizes(slide, page)), page.scale.body)
-  const [first] = boxes as [Box]
   const tallest = (gap: number): Pt =>
-    Math.max(...texts.map((text, i) => page.fit({ at: spaced(gap)(i), sizes: [size] }, text.width, first.height).extent.worstHeight))
+    snug(Math.max(...textsAt(gap).map(({ at, width, height }) => page.fit({ at, sizes: [size] }, width, height).extent.worstHeight)))
   const ruled = isRuled(items, page)
-  const air = ruled && items.length <= FEW ? airOf(items.length, snug(tallest(least)) / size, first.height / size, least) : undefined
-  const gap = air ?? least
+  const [room] = boxes as [Box]
+  const air = ruled && items.length <= FEW ? airOf(items.length, tallest(least) / size, room.height / size, least) : undefined
   const frame = (air ?? 0) * size
-  const top = hangOnGrid(snug(tallest(gap)) + frame, first, air === undefined ? 0.3 : undefined) + frame / 2
-  const lists = columns.map((_, i): TextItem => {
-    const room = boxes[i] as Box
-    return page.text({
+  const top = hangOnGrid(tallest(air ?? least) + frame, room, air === undefined ? 0.3 : undefined) + frame / 2
+  return textsAt(air ?? least).flatMap(({ at }, i): readonly Item[] => {
+    const { box } = columns[i] as (typeof columns)[number]
+    const text = page.text({
       id: i === 0 ? 'content' : 'content-2',
       name: i === 0 ? 'Content' : 'More content',
       role: 'body',
-      box: { ...room, y: top, height: room.y + room.height - top },
+      box: { ...box, y: top, height: box.y + box.height - top },
       placeholder: i + 1,
       sizes: [size],
-      base,
-      at: spaced(gap)(i),
+      base: baseOf(page),
+      at,
     })
+    return [text, ...(ruled ? rules(text, lane(slide, box, page), i, frame, page) : [])]
   })
-  return ruled ? lists.flatMap((text, i) => [text, ...rules(text, lane(slide, boxes[i] as Box, page), i, frame, page)]) : lists
 }
 
 /** A single text on a panel across the page, which gives it the weight that a list has. */
@@ -190,7 +203,7 @@ function onPanel(slide: Bullets, page: Page): readonly Item[] {
       anchor: 'middle',
       placeholder: 1,
       sizes: [size],
-      base: page.book.mode === 'present' ? 18 : 14,
+      base: baseOf(page),
       at,
     }),
   ]
