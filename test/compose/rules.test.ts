@@ -444,6 +444,23 @@ describe('a heading of several sentences', () => {
   test('stays whole while it is short', () => expect(titleOf('It is old. Why?')).toMatchObject({ title: 'It is old. Why?' }))
 })
 
+describe('tables of words', () => {
+  const table = (words: number) =>
+    [
+      '| fault | outcome |',
+      '|---|---|',
+      ...Array.from({ length: 8 }, (_, i) => `| fault ${i + 1} | ${'it goes on '.repeat(words / 3)}|`),
+    ].join('\n')
+
+  test('stand on as many slides as their words need, and keep every row', () => {
+    expect(slidesOf(table(6))).toHaveLength(1)
+    const slides = slidesOf(table(18))
+    expect(slides).toHaveLength(2)
+    expect(JSON.stringify(slides)).toMatch(/fault 1\W.*fault 8\W/)
+    expect(slidesOf(table(18), { mode: 'read' })).toHaveLength(1)
+  })
+})
+
 describe('the frame', () => {
   const section = (name: string, parts: number): string =>
     `## ${name}\n\n${Array.from({ length: parts }, (_, i) => `### ${name} part ${i + 1}\n\n- ${name} first thing of ${i}\n- ${name} second thing of ${i}\n- ${name} third thing of ${i}\n- ${name} fourth thing of ${i}`).join('\n\n')}`

@@ -1,8 +1,8 @@
-import type { Block, BlockOf, Item } from './blocks.ts'
+import { type Block, type BlockOf, type Item, wordsOf } from './blocks.ts'
 import { type Composer, listForm } from './composer.ts'
 import { type Runs, textOf } from './runs.ts'
 import { readData } from './widen.ts'
-import { width } from './width.ts'
+import { countWords, width } from './width.ts'
 
 /** A block in pieces of one slide each, and what is left for the notes. */
 export interface Portions {
@@ -14,6 +14,8 @@ export interface Portions {
 const MOST = 4
 const MOST_ROWS = 8
 const MOST_COLUMNS = 7
+/** Of a table, with room for the title: who wants more reads it in the notes. */
+const MOST_WORDS = { present: 80, read: 200 } as const
 
 export function portions(block: Block, composer: Composer): Portions {
   if (block.kind === 'list') return listPortions(block, composer)
@@ -90,7 +92,8 @@ function tablePortions(whole: BlockOf<'table'>, composer: Composer): Portions {
   if (readData(whole, composer)) return { pieces: [{ block: whole }], rest: [] }
   const { table, hidden } = telling(whole)
   const columns = columnsOf(table)
-  if (columns <= MOST_COLUMNS && table.rows.length <= MOST_ROWS + 1) return { pieces: [{ block: table }], rest: hidden }
+  const share = MOST_WORDS[composer.mode] / Math.max(1, countWords(wordsOf(table)))
+  if (columns <= MOST_COLUMNS && table.rows.length <= MOST_ROWS + 1 && share >= 1) return { pieces: [{ block: table }], rest: hidden }
   const make = (rows: readonly (readonly Runs[])[], from: number, to: number, id: string): Block => {
     // The first column names the rows of every piece.
     const pick = (row: readonly Runs[]) => (from === 0 ? row.slice(0, to) : [row[0] ?? [], ...row.slice(from, to)])
@@ -100,7 +103,8 @@ function tablePortions(whole: BlockOf<'table'>, composer: Composer): Portions {
   for (let from = 0; from < columns; from = from === 0 ? MOST_COLUMNS : from + MOST_COLUMNS - 1) {
     bands.push([from, Math.min(columns, from === 0 ? MOST_COLUMNS : from + MOST_COLUMNS - 1)])
   }
-  const chunks = balanced(table.rows, MOST_ROWS).flatMap((rows) => bands.map(([from, to]) => ({ rows, from, to })))
+  const rows = Math.max(2, Math.min(MOST_ROWS, Math.round(table.rows.length * share)))
+  const chunks = balanced(table.rows, rows).flatMap((some) => bands.map(([from, to]) => ({ rows: some, from, to })))
   const { pieces, rest } = limited(chunks, ({ rows, from, to }, i) => make(rows, from, to, i === 0 ? table.id : `${table.id}.${i + 1}`))
   return { pieces, rest: [...rest, ...hidden] }
 }
