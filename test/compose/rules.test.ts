@@ -444,6 +444,20 @@ describe('a heading of several sentences', () => {
   test('stays whole while it is short', () => expect(titleOf('It is old. Why?')).toMatchObject({ title: 'It is old. Why?' }))
 })
 
+describe('a long point', () => {
+  const shown = (point: string) => JSON.stringify(slidesOf(`- ${point}\n- Another one that is short\n- And a third`))
+
+  test('ends with a clause, also with one that ends a little late', () => {
+    const point =
+      'Without a proxy before it every request under another name than those of this one machine is refused: such names come from pages that were turned to it, and from nobody else in the whole world at all'
+    expect(shown(point)).toMatch(/machine is refused"/)
+  })
+
+  test('shows that it goes on where no clause ends in time', () => {
+    expect(shown(`It ${'goes on without any mark and '.repeat(9)}ends`)).toMatch(/\p{L}…"/u)
+  })
+})
+
 describe('tables of words', () => {
   const table = (words: number) =>
     [

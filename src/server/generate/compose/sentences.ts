@@ -109,7 +109,8 @@ const WHOLE = 160
 
 /**
  * The whole text when it is at most `most` wide; else its first sentence; else that up to the last mark between clauses
- * that leaves it between a third of `room` and `room` wide. Always a prefix of the text, never rewritten.
+ * that leaves it between a third of `room` and `room` wide. Always a prefix of the text, never rewritten; where no clause
+ * ends in time, with an ellipsis.
  */
 export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Segmenter, rather = WHOLE): Runs {
   const whole = trim(runs)
@@ -121,8 +122,14 @@ export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Seg
   const upTo = (at: number) => width(text.slice(0, at))
   const end = ends.findLast((at) => upTo(at) >= room / 3 && upTo(at) <= room) ?? ends.find((at) => upTo(at) > room && upTo(at) <= most)
   if (end !== undefined) return trim(slice(first, 0, end))
-  return width(text) <= Math.max(most * 2, rather) ? first : trim(slice(first, 0, wordEnd(text, Math.max(most, rather * 0.75))))
+  if (width(text) <= Math.max(most * 2, rather)) return first
+  const last = Math.max(most, rather * 0.75)
+  const late = ends.findLast((at) => upTo(at) > most && upTo(at) <= last)
+  return late === undefined ? cut(first, wordEnd(text, last)) : trim(slice(first, 0, late))
 }
+
+/** In the middle of a clause it shows that more follows. */
+const cut = (runs: Runs, end: number): Runs => [...trim(slice(runs, 0, end)), { text: '…' }]
 
 /** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */
 function clauseEnds(text: string): number[] {
