@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import multipart from '@fastify/multipart'
 import { type UploadView, uploadForm, uploadSchema } from '../../../api/upload.ts'
 import { Refusal } from '../../../core/base/refusal.ts'
@@ -14,6 +17,9 @@ import { receiveFile } from './receive.ts'
 
 /** Files that are in memory at the same time. */
 const AT_ONCE = 2
+/** Bytes of a body that is worth reading though it is refused, and milliseconds that it may take. */
+const SMALL = 64 * 1024
+const LINGER = 500
 
 export async function addUploads(app: ApiInstance, { service, stopping }: Surface): Promise<void> {
   await app.register(multipart, {
@@ -45,14 +51,29 @@ export async function addUploads(app: ApiInstance, { service, stopping }: Surfac
           const { name, type } = arrived
           return keepFile(service, ownerOf(request), { name, type, bytes: await arrived.bytes() }, signal)
         }),
-      ).catch((error: unknown) => {
-        // The rest of the body is not read.
-        reply.header('connection', 'close')
+      ).catch(async (error: unknown) => {
+        if (!(await readToItsEnd(request.raw))) reply.header('connection', 'close')
         throw error
       })
       return reply.code(201).send(viewOf(upload))
     },
   )
+}
+
+/**
+ * A small body is read to its end before it is refused: who is still writing when the connection closes may never see the
+ * answer (RFC 9112, 9.6). Of a large one nobody waits for the rest.
+ */
+async function readToItsEnd(body: IncomingMessage): Promise<boolean> {
+  if (body.readableEnded) return true
+  if (!(Number(body.headers['content-length']) <= SMALL)) return false
+  const ended = once(body, 'end').then(
+    () => true,
+    () => false,
+  )
+  body.unpipe()
+  body.resume()
+  return await Promise.race([ended, wait(LINGER, false, { ref: false })])
 }
 
 function viewOf({ id, kind, title, characters, warnings, hash }: Upload): UploadView {
