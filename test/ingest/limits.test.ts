@@ -282,6 +282,14 @@ describe('limits', () => {
     })
   })
 
+  it('do not count what others take meanwhile', async () => {
+    const rows = Buffer.from(`<html><body>${'<p><b>word</b> <i>word</i></p>'.repeat(500)}`)
+    const reading = limited({ memory: 120 }, rows)
+    const others = Array.from({ length: 6 }, () => Buffer.alloc(50 * 2 ** 20, 1))
+    expect((await reading).value.text).toContain('word')
+    expect(others).toHaveLength(6)
+  })
+
   it('end the reading when the caller wants', async () => {
     const stop = new AbortController()
     setTimeout(() => stop.abort(new Error('enough')), 30)

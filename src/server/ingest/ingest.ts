@@ -3,6 +3,7 @@ import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { type DocumentFile, type ParsedDocument, READ_LIMITS, type ReadLimits } from './document.ts'
 import { nameOf } from './kind.ts'
+import { createLimit, createMeter } from './meter.ts'
 import type { Answer, Task } from './worker.ts'
 
 export interface ReadOptions {
@@ -12,7 +13,6 @@ export interface ReadOptions {
 
 /** How often the memory is looked at, in milliseconds. */
 const WATCH = 20
-
 /**
  * Reads a document of any kind that is known, told by what it is and not by its name alone. It is read in a worker
  * thread of its own, so that whatever the file does, this thread goes on, and time and memory end at the limits.
@@ -30,14 +30,15 @@ export async function readDocument(input: DocumentFile, options: ReadOptions = {
       hint: 'Split it, or make its pictures smaller.',
     })
   }
-  const answer = await ask({ file: input, limits }, name, options.signal)
+  const answer = await ask({ file: input, limits, meter: createMeter() }, name, options.signal)
   if ('refusal' in answer) throw new Refusal(answer.refusal.code, answer.refusal.message, answer.refusal)
   return answer.read
 }
 
 function ask(task: Task, name: string, signal: AbortSignal | undefined): Promise<Answer> {
   const { limits } = task
-  const before = process.memoryUsage.rss()
+  // Buffers are outside the heap that `resourceLimits` counts.
+  const takesTooMuch = createLimit(task.meter, limits.memory)
   return new Promise((resolve, reject) => {
     const worker = startWorker({
       workerData: task,
@@ -57,9 +58,8 @@ function ask(task: Task, name: string, signal: AbortSignal | undefined): Promise
     const refuse = (what: string) => settle(() => reject(tooMuch(name, what)))
     const cancel = () => settle(() => reject(signal?.reason))
     const clock = setTimeout(() => refuse(`takes longer than ${limits.milliseconds / 1000} seconds`), limits.milliseconds)
-    // Buffers are outside the heap that `resourceLimits` counts.
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - before > limits.memory * 2 ** 20) refuse(`takes more than ${limits.memory} MB of memory`)
+      if (takesTooMuch()) refuse(`takes more than ${limits.memory} MB of memory`)
     }, WATCH)
     signal?.addEventListener('abort', cancel, { once: true })
     worker.on('message', (answer: Answer) => settle(() => resolve(answer)))

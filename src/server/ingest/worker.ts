@@ -3,12 +3,14 @@ import type { Noted } from '../../core/base/note.ts'
 import { Refusal, type RefusalCode } from '../../core/base/refusal.ts'
 import type { DocumentFile, ParsedDocument, ReadLimits } from './document.ts'
 import { nameOf } from './kind.ts'
+import { keepReading, type Meter } from './meter.ts'
 import { parseDocument } from './parse.ts'
 
 /** What the thread is started with. */
 export interface Task {
   readonly file: DocumentFile
   readonly limits: ReadLimits
+  readonly meter: Meter
 }
 
 /** What it says before it ends. */
@@ -22,7 +24,7 @@ interface RefusalOf {
   readonly at?: string
 }
 
-async function answer({ file, limits }: Task): Promise<Answer> {
+async function answer({ file, limits }: Pick<Task, 'file' | 'limits'>): Promise<Answer> {
   try {
     return { read: await parseDocument(file, limits) }
   } catch (error) {
@@ -41,6 +43,8 @@ function damaged(file: DocumentFile, error: unknown): Refusal {
   })
 }
 
+const task = workerData as Task
+keepReading(task.meter)
 // Without a top-level await: V8 aborts the whole process when a thread is stopped while one of its modules waits
 // (nodejs/node#53238).
-void answer(workerData as Task).then((said) => parentPort?.postMessage(said))
+void answer(task).then((said) => parentPort?.postMessage(said))
