@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { Sharp, SharpOptions } from 'sharp'
 import type { Note, Noted } from '../core/base/note.ts'
 import type { Deck } from '../core/deck/deck.ts'
@@ -78,13 +79,7 @@ async function load(src: string, { given, prepared, directory, develop = here }:
 
 async function here(read: () => Promise<PictureBytes>): Promise<Picture> {
   const bytes = await read()
-  return standardise(bytes instanceof Uint8Array ? bytes : await whole(bytes))
-}
-
-async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = []
-  for await (const piece of pieces) all.push(piece)
-  return Buffer.concat(all)
+  return standardise(bytes instanceof Uint8Array ? bytes : await buffer(bytes))
 }
 
 /** Whatever has `src` and `alt` is an image, wherever a layout puts it. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -136,7 +137,7 @@ export async function openS3Blobs(settings: S3Settings, checker: Checker, times?
       for (let attempt = 1; ; attempt++) {
         const { body } = await open(hash).catch(refuse(hash))
         try {
-          return await checker.bytes(hash, await whole(body))
+          return await checker.bytes(hash, await buffer(body))
         } catch (error) {
           if (attempt === ATTEMPTS || error instanceof Refusal) throw s3Refusal(error)
         }
@@ -195,9 +196,3 @@ export async function openS3Blobs(settings: S3Settings, checker: Checker, times?
 
 /** Far in the future, it says that our clock is behind the server's. */
 const isOld = (modified: Date): boolean => Math.abs(Date.now() - modified.getTime()) > REFRESH
-
-async function whole(body: Readable): Promise<Uint8Array> {
-  const pieces: Buffer[] = []
-  for await (const piece of body) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
-}

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import { Refusal } from '../../core/base/refusal.ts'
 import type { BlobHash, Blobs } from '../blobs/blobs.ts'
@@ -40,13 +41,9 @@ export function addPictures(app: ApiInstance, { service: { store, blobs } }: Sur
 
 /** The type of a stored picture; undefined for what is none. */
 export async function pictureTypeOf(blobs: Blobs, hash: BlobHash, size: number): Promise<string | undefined> {
-  return size === 0 ? undefined : pictureType(await headOf(await blobs.stream(hash, { start: 0, end: Math.min(size, HEAD) - 1 })))
-}
-
-async function headOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('latin1')
+  if (size === 0) return undefined
+  const head = await buffer(await blobs.stream(hash, { start: 0, end: Math.min(size, HEAD) - 1 }))
+  return pictureType(head.toString('latin1'))
 }
 
 /** By its first bytes. SVG is not among them: what it can do depends on who shows it. */
