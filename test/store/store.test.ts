@@ -183,8 +183,10 @@ onEachEngine('store', (engine) => {
 
   test('a chore is done by one at a time', async () => {
     const { store } = floor.shop
-    const taken = await Promise.all(Array.from({ length: 6 }, () => store.takeChore('sweep', 60)))
-    expect(taken.filter(Boolean)).toHaveLength(1)
+    for (const chore of ['sweep', ...Array.from({ length: 40 }, (_, n) => `chore ${n}`)]) {
+      const taken = await Promise.all(Array.from({ length: 6 }, () => store.takeChore(chore, 60)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+    }
     await floor.shop.database.pool.query(`update deckwright.chores set taken_until = now() - interval '1 second' where name = 'sweep'`)
     expect(await store.takeChore('sweep', 60)).toBe(true)
     expect(await store.takeChore('sweep', 60)).toBe(false)

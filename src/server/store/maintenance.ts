@@ -25,8 +25,10 @@ export function maintenanceOf(rows: Rows, guarded: <T>(work: () => Promise<T>) =
     takeChore: (name, seconds) =>
       guarded(async () => {
         const takenUntil = sql`now() + make_interval(secs => ${seconds})`
-        // Taken for longer than anybody takes it: the database's clock was put back since.
-        const free = or(lt(chores.takenUntil, sql`now()`), gt(chores.takenUntil, takenUntil))
+        // Taken for longer than anybody takes it: the database's clock was put back since. The time is read when the row
+        // is, as `now()` may be older than that of the one who has just taken it.
+        const tooLong = sql`clock_timestamp() + make_interval(secs => ${seconds})`
+        const free = or(lt(chores.takenUntil, sql`now()`), gt(chores.takenUntil, tooLong))
         const taken = await rows
           .insert(chores)
           .values({ name, takenUntil })
