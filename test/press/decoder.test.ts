@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { loadPictures, Missing } from '../../src/server/pictures.ts'
 import { createDarkroom } from '../../src/server/press/darkroom.ts'
-import { createDecoder, type Decoder } from '../../src/server/press/decoder.ts'
+import { createDecoder, type Decoder, launchDecoder } from '../../src/server/press/decoder.ts'
 import { readFramed, writeFramed } from '../../src/server/press/frames.ts'
 import { photograph, pictured } from './decks.ts'
 
@@ -14,21 +14,24 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-const decoders: Decoder[] = []
-function decoder(): Decoder {
-  const made = createDecoder()
-  decoders.push(made)
-  return made
+const stops: (() => void)[] = []
+/** A decoder, and the processes that it started, in their order. */
+function decoder(): Decoder & { readonly processes: readonly ChildProcess[] } {
+  const processes: ChildProcess[] = []
+  const made = createDecoder(() => {
+    const launched = launchDecoder()
+    processes.push(launched)
+    return launched
+  })
+  stops.push(made.stop)
+  return { ...made, processes }
 }
 afterEach(() => {
-  for (const one of decoders.splice(0)) one.stop()
+  for (const stop of stops.splice(0)) stop()
 })
 
-/** Processes that this one started and that run. */
-function children(): readonly number[] {
-  const ids = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' }).split('\n')
-  return ids.filter((line) => line.includes('decoder')).map((line) => Number.parseInt(line, 10))
-}
+const BROKEN = new Missing('it breaks the decoder, or takes it too long')
+const running = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null
 
 describe('a decoder', () => {
   it('makes the same bytes as this process would, of a file in one and in pieces', async () => {
@@ -47,35 +50,65 @@ describe('a decoder', () => {
     await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
   }, 60_000)
 
-  it.skipIf(!existsSync('/proc'))(
-    'whose process is killed loses that picture alone',
-    async () => {
-      const { standardise } = decoder()
-      const photo = await photograph(64, 36, 23)
-      await standardise(photo.bytes)
-      const stuck = standardise(
-        (async function* () {
-          yield photo.bytes.subarray(0, 100)
-          for (const id of children()) process.kill(id, 'SIGKILL')
-          yield photo.bytes.subarray(100)
-        })(),
-      )
-      await expect(stuck).rejects.toMatchObject({ message: 'it breaks the decoder, or takes it too long' })
-      await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
-    },
-    60_000,
-  )
+  it('whose process is killed loses that picture alone', async () => {
+    const { standardise, processes } = decoder()
+    const photo = await photograph(64, 36, 23)
+    await standardise(photo.bytes)
+    const stuck = standardise(
+      (async function* () {
+        yield photo.bytes.subarray(0, 100)
+        processes.at(-1)?.kill('SIGKILL')
+        yield photo.bytes.subarray(100)
+      })(),
+    )
+    await expect(stuck).rejects.toEqual(BROKEN)
+    await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
+  }, 60_000)
 
-  it.skipIf(!existsSync('/proc'))(
-    'ends its process when there is nothing to do',
-    async () => {
-      const { standardise } = decoder()
-      await standardise((await photograph(64, 36, 24)).bytes)
-      expect(children().length).toBe(1)
-      await expect.poll(() => children().length, { timeout: 5_000 }).toBe(0)
-    },
-    60_000,
-  )
+  it('whose process is gone before the file has arrived loses that picture alone', async () => {
+    const { standardise, processes } = decoder()
+    const photo = await photograph(64, 36, 23)
+    const stuck = standardise(
+      (async function* () {
+        const [first] = processes as [ChildProcess]
+        first.kill('SIGKILL')
+        await once(first, 'exit')
+        for (let n = 0; n < 40; n++) yield Buffer.alloc(100_000)
+      })(),
+    )
+    await expect(stuck).rejects.toEqual(BROKEN)
+    const choked = standardise(
+      (async function* () {
+        const second = processes.at(-1) as ChildProcess
+        second.kill('SIGSTOP')
+        setTimeout(() => second.kill('SIGKILL'), 200)
+        // More than a pipe holds: the writing waits for a reader that never comes.
+        for (let n = 0; n < 40; n++) yield Buffer.alloc(100_000)
+      })(),
+    )
+    await expect(choked).rejects.toEqual(BROKEN)
+    await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
+    expect(processes.map(running)).toEqual([false, false, true])
+  }, 60_000)
+
+  it('says what went wrong while a file was read', async () => {
+    const { standardise } = decoder()
+    const unread = standardise(
+      // biome-ignore lint/correctness/useYield: it fails before there is anything
+      (async function* () {
+        throw new Error('the disk is gone')
+      })(),
+    )
+    await expect(unread).rejects.toThrow('the disk is gone')
+    await expect(standardise((await photograph(64, 36, 23)).bytes)).resolves.toMatchObject({ width: 64, height: 36 })
+  }, 60_000)
+
+  it('ends its process when there is nothing to do', async () => {
+    const { standardise, processes } = decoder()
+    await standardise((await photograph(64, 36, 24)).bytes)
+    expect(processes).toHaveLength(1)
+    await expect.poll(() => processes.filter(running).length, { timeout: 10_000 }).toBe(0)
+  }, 60_000)
 })
 
 describe('a darkroom', () => {
@@ -114,6 +147,13 @@ describe('a darkroom', () => {
 })
 
 describe('frames', () => {
+  it('are no longer written when the stream is closed', async () => {
+    const pipe = new PassThrough()
+    const written = writeFramed(pipe, Buffer.alloc(1_000_000))
+    pipe.destroy()
+    await expect(written).resolves.toBeUndefined()
+  })
+
   it('give back files as they were written, however they are cut on the way', async () => {
     const files = fc.array(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 5 }), { maxLength: 4 })
     await fc.assert(

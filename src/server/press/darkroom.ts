@@ -15,7 +15,7 @@ export interface Darkroom {
 
 export function createDarkroom(places: number): Darkroom {
   const gate = createGate(places)
-  const all = Array.from({ length: places }, createDecoder)
+  const all = Array.from({ length: places }, () => createDecoder())
   // The one that was used last is asked first, so that the others may end.
   const free = [...all]
   return {

@@ -40,7 +40,8 @@ export interface Decoder {
   stop(): void
 }
 
-export function createDecoder(): Decoder {
+/** @param launch starts the process that decodes */
+export function createDecoder(launch: () => ChildProcess = launchDecoder): Decoder {
   let child: ChildProcess | undefined
   let clock: NodeJS.Timeout | undefined
 
@@ -50,7 +51,7 @@ export function createDecoder(): Decoder {
     child = undefined
   }
   const start = () => {
-    const started = startProcess()
+    const started = launch()
     started.once('exit', () => {
       if (child === started) child = undefined
     })
@@ -63,7 +64,7 @@ export function createDecoder(): Decoder {
       child ??= start()
       clock = setTimeout(stop, LONGEST)
       try {
-        const [developed] = await Promise.all([answerOf(child), writeFramed(child.stdin as Writable, bytes)])
+        const developed = await developedBy(child, bytes)
         if (developed.kept > KEPT) stop()
         if ('picture' in developed) return developed.picture
         throw new Missing(developed.missing)
@@ -80,7 +81,8 @@ export function createDecoder(): Decoder {
   }
 }
 
-function startProcess(): ChildProcess {
+/** A process that reads framed files of pictures and answers each with what it became. */
+export function launchDecoder(): ChildProcess {
   const environment = PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   const child = fork(entry(), {
     serialization: 'advanced',
@@ -92,6 +94,19 @@ function startProcess(): ChildProcess {
   child.on('error', () => {})
   child.stdin?.on('error', () => {})
   return child
+}
+
+/** @throws what went wrong while the bytes were read; the end of the process is no error but a missing picture */
+async function developedBy(child: ChildProcess, bytes: PictureBytes): Promise<Developed> {
+  const pipe = child.stdin as Writable
+  const answer = answerOf(child)
+  try {
+    await writeFramed(pipe, bytes)
+  } catch (error) {
+    // The pipe breaks when the process ends in the middle of a file.
+    if (pipe.errored !== error) throw error
+  }
+  return answer
 }
 
 function answerOf(child: ChildProcess): Promise<Developed> {

@@ -15,7 +15,18 @@ async function writeFrame(to: Writable, piece: Uint8Array): Promise<void> {
   const head = Buffer.alloc(HEAD)
   head.writeUInt32LE(piece.length)
   to.write(head)
-  if (!to.write(piece) && !to.destroyed) await once(to, 'drain')
+  if (!to.write(piece) && !to.destroyed) await drained(to)
+}
+
+/** Until the stream takes more, or is closed and takes anything. */
+async function drained(to: Writable): Promise<void> {
+  const over = new AbortController()
+  const { signal } = over
+  try {
+    await Promise.race([once(to, 'drain', { signal }), once(to, 'close', { signal })])
+  } finally {
+    over.abort()
+  }
 }
 
 /** The files that `writeFramed` wrote one after the other. */
