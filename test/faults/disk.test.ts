@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -112,6 +111,7 @@ describe.skipIf(why)('a folder of files that fails', () => {
     const before = files()
     const { port } = new URL(served.url)
     const socket = connect(Number(port), '127.0.0.1').on('error', () => {})
+    const closed = new Promise((resolve) => socket.once('close', resolve))
     const picture = await sharp(randomBytes(3 * 900 * 900), { raw: { width: 900, height: 900, channels: 3 } })
       .png()
       .toBuffer()
@@ -124,7 +124,7 @@ describe.skipIf(why)('a folder of files that fails', () => {
     const held = () => readdirSync(`/proc/${served.pid}/fd`).filter((fd) => sizeOf(`/proc/${served.pid}/fd/${fd}`) > 1_000_000)
     await expect.poll(() => held().length, { timeout: 10_000 }).toBeGreaterThan(0)
     served.signal('SIGKILL')
-    await Promise.all([served.ended, once(socket, 'close')])
+    await Promise.all([served.ended, closed])
     expect(readdirSync(join(folder, 'tmp')).filter((name) => name.includes('upload'))).toEqual([])
     served = await start()
     expect(files()).toEqual(before)
