@@ -51,7 +51,11 @@ export const createBody = z.strictObject({
   mode: z.enum(['present', 'read']).optional(),
   verbatim: z.boolean().optional().describe('Keep the words of the source as they stand'),
   theme: z.string().max(40).optional().describe('A theme of GET /v1/themes'),
-  template: z.string().max(80).optional().describe('Reserved'),
+  template: z
+    .string()
+    .max(80)
+    .optional()
+    .describe('An uploaded .pptx or .potx file whose colours, fonts and logo the deck takes, by its id; instead of a theme'),
   images: z.enum(['none', 'search']).optional(),
   model: z.string().max(120).optional().describe('One of GET /v1/models; the configured one when absent'),
 })

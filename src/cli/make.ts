@@ -26,15 +26,16 @@ export interface MakeOptions extends DraftOptions {
 export function make(inputs: readonly string[], options: MakeOptions, terminal: Terminal, only?: 'deck'): Promise<void> {
   return interruptible(async (signal) => {
     const environment = environmentWith('.env', process.env)
-    checkSlideCount(options.slides, readConfig(environment).MAX_SLIDES)
+    const config = readConfig(environment)
+    checkSlideCount(options.slides, config.MAX_SLIDES)
     const named = distinct((options.output ?? []).map(parseTarget))
-    const theme = options.theme === undefined ? undefined : await readTheme(options.theme)
+    const theme = options.theme === undefined ? undefined : await readTheme(options.theme, config.FONTS_DIR)
     const source = await openSource(inputs, signal, terminal, only)
     const targets = named.length > 0 ? named : [defaultTarget(source)]
     for (const target of targets) for (const input of inputs) checkTarget(target, input)
     if (source.kind !== 'deck') checkImages(options, environment)
     const { produce } = await import('./produce.ts')
-    await produce({ source, theme, targets, options }, environment, terminal, signal)
+    await produce({ source, theme: theme?.value, remarks: theme?.notes ?? [], targets, options }, environment, terminal, signal)
   })
 }
 

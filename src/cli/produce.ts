@@ -22,6 +22,8 @@ import { type Output, writeAll } from './write.ts'
 export interface Job {
   readonly source: Source
   readonly theme: string | Theme | undefined
+  /** What reading the theme had to say. */
+  readonly remarks: readonly Note[]
   readonly targets: readonly Target[]
   readonly options: MakeOptions
 }
@@ -64,7 +66,7 @@ export async function produce(job: Job, environment: Environment, terminal: Term
 
   const written = rendered.map(settle)
   const slides = scene.value.slides.length
-  const all = [...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...scene.notes]
+  const all = [...job.remarks, ...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...scene.notes]
   if (options.json) terminal.say(JSON.stringify(report(deck, written, slides, all, started)))
   else for (const line of [...noteLines(all), summary(written, slides, all), ...scaffoldLines(all)]) terminal.say(line)
 }

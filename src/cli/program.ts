@@ -43,7 +43,7 @@ export function createProgram(terminal: Terminal): Command {
   const rendering = (command: Command) =>
     command
       .option('-o, --output <file>', 'where to; its ending is the format; may be repeated', collect)
-      .option('--theme <name|file>', 'a built-in theme (see: deckwright themes) or a theme file')
+      .option('--theme <name|file>', 'a built-in theme (see: deckwright themes), a theme file, or a .pptx or .potx template')
       .option('--mode <mode>', 'present: large type for a room; read: smaller type', oneOf('present', 'read'))
       .option('--language <tag>', 'language of the deck: en, pt-BR, ar …', languageTag)
       .option('--svg-text <how>', 'text in SVG files: outlines or selectable', oneOf('outlines', 'selectable'))
@@ -120,10 +120,15 @@ export function createProgram(terminal: Terminal): Command {
 
   program
     .command('themes')
-    .summary('list the built-in themes')
-    .description('Lists the built-in themes.')
+    .summary('list the built-in themes, or print that of a template')
+    .description(
+      'Lists the built-in themes; with a PowerPoint file, prints the theme that its colours, fonts and logo make, as a theme file.',
+    )
+    .argument('[template]', 'a .pptx or .potx file')
     .option('--json', 'print whole themes, to start a theme file from')
-    .action(async (options: { json?: boolean }) => (await import('./themes.ts')).listThemes(options, terminal))
+    .action(async (template: string | undefined, options: { json?: boolean }) =>
+      (await import('./themes.ts')).themes(template, options, terminal),
+    )
 
   program
     .command('layouts')

@@ -38,6 +38,7 @@ const SAYS: { readonly [K in NoteKind]: string } = {
   split: 'split',
   degraded: 'simpler layout',
   'missing-script': 'missing font',
+  'missing-font': 'missing font',
   'missing-picture': 'missing picture',
   dropped: 'left out',
   'moved-to-notes': 'moved to the speaker notes',

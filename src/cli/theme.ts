@@ -1,16 +1,47 @@
+import { basename } from 'node:path'
+import type { Noted } from '../core/base/note.ts'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Theme, themeSchema } from '../core/theme/theme.ts'
 import { findTheme } from '../core/theme/themes.ts'
+import { READ_LIMITS } from '../server/ingest/document.ts'
+import { pictureFormat } from '../server/ingest/picture-header.ts'
 import { parseJson, readWhole } from './source.ts'
 
-const MAX_BYTES = 1_000_000
+/** Bytes of a theme file; it may carry a logo. */
+const MAX_BYTES = 4_000_000
+
+/** A PowerPoint file, whose look becomes a theme. */
+const TEMPLATE = /\.(?:pptx|potx|ppsx|pptm|potm)$/i
 
 /**
- * What `--theme` names: a built-in theme by its id, or a whole theme from a JSON file.
- * @throws Refusal `unknown-theme`, `bad-theme`, `not-found`
+ * What `--theme` names: a built-in theme by its id, a whole theme from a JSON file, or the look of a PowerPoint file.
+ * @param directories folders with further fonts
+ * @throws Refusal `unknown-theme`, `bad-theme`, `not-found`, `unreadable-input`, `unsupported-input`
  */
-export async function readTheme(name: string): Promise<string | Theme> {
-  if (!/\.json$|[\\/]/i.test(name)) return findTheme(name).id
+export async function readTheme(name: string, directories: readonly string[]): Promise<Noted<string | Theme>> {
+  if (TEMPLATE.test(name)) return themeFromTemplate(name, directories)
+  if (!/\.json$|[\\/]/i.test(name)) return { value: findTheme(name).id, notes: [] }
+  return { value: await themeFromFile(name), notes: [] }
+}
+
+/** The look of a PowerPoint file, its mark as a `data:` URL. @throws Refusal `not-found`, `unreadable-input`, `unsupported-input` */
+export async function themeFromTemplate(path: string, directories: readonly string[]): Promise<Noted<Theme>> {
+  const { readTemplate } = await import('../server/ingest/ingest.ts')
+  const { themeOfTemplate } = await import('../server/ingest/template-theme.ts')
+  const { createFontLibrary } = await import('../core/font/library.ts')
+  const { fontSource } = await import('../server/fonts.ts')
+  const template = await readTemplate({ bytes: await readWhole(path, READ_LIMITS.bytes), name: basename(path) })
+  const { logo } = template.value
+  const fonts = createFontLibrary(fontSource({ directories }))
+  return themeOfTemplate(template, fonts, logo && `data:${mimeOf(logo)};base64,${Buffer.from(logo).toString('base64')}`)
+}
+
+const mimeOf = (picture: Uint8Array): string => {
+  const format = pictureFormat(picture)
+  return format === 'svg' ? 'image/svg+xml' : `image/${format === 'jpg' ? 'jpeg' : format}`
+}
+
+async function themeFromFile(name: string): Promise<Theme> {
   const text = (await readWhole(name, MAX_BYTES)).toString('utf8')
   const parsed = themeSchema.safeParse(jsonOf(text, name))
   if (parsed.success) return parsed.data

@@ -1,9 +1,20 @@
 import { COLOR_ROLES, channels, type Rgb } from '../core/base/color.ts'
 import { THEMES } from '../core/theme/themes.ts'
+import { environmentWith, readConfig } from '../server/config.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `themes`: the built-in ones, in their own colours where the terminal shows them; `json` prints whole theme files. */
-export function listThemes(options: { json?: boolean }, terminal: Terminal): void {
+/** `themes`: the list, or the theme that a template makes. @throws Refusal as `themeFromTemplate` */
+export async function themes(template: string | undefined, options: { json?: boolean }, terminal: Terminal): Promise<void> {
+  if (template === undefined) return listThemes(options, terminal)
+  const { FONTS_DIR } = readConfig(environmentWith('.env', process.env))
+  const { themeFromTemplate } = await import('./theme.ts')
+  const { value, notes } = await themeFromTemplate(template, FONTS_DIR)
+  for (const { detail } of notes) terminal.mention(detail)
+  terminal.say(JSON.stringify(value, null, 2))
+}
+
+/** The built-in ones, in their own colours where the terminal shows them; `json` prints whole theme files. */
+function listThemes(options: { json?: boolean }, terminal: Terminal): void {
   if (options.json) {
     terminal.say(JSON.stringify(THEMES, null, 2))
     return

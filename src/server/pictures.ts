@@ -50,6 +50,7 @@ export interface PreparedPictures {
  */
 export async function loadPictures(deck: Deck, options: PictureOptions): Promise<Noted<Map<string, Picture>>> {
   const wanted = new Map<string, string>()
+  if (typeof deck.theme !== 'string' && deck.theme.logo) wanted.set(deck.theme.logo.src, 'deck')
   for (const slide of deck.slides) for (const src of sourcesIn(slide)) if (!wanted.has(src)) wanted.set(src, slide.id)
   const pictures = new Map<string, Picture>()
   const notes: Note[] = []

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Environment, readConfig } from './config.ts'
 import { endpointOf } from './endpoint.ts'
+import type { TemplateReader } from './jobs/template.ts'
 import { createLog, type Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createParts } from './parts.ts'
@@ -79,7 +80,8 @@ export async function startService(environment: Environment, options: ServeOptio
       import('./http/app.ts'),
     ])
     const store = await whenThere(() => openStore(database), log)
-    const jobs = await openJobs({ config, role, database, store, blobs, world, log, metrics, reached })
+    const templates: TemplateReader = (file) => press.template(file)
+    const jobs = await openJobs({ config, role, database, store, blobs, world, templates, log, metrics, reached })
     parts.started('jobs', () => jobs.stop(jobsWithin))
     const endpoint = endpointOf(config, environment)
     const service: Service = {

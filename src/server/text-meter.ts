@@ -1,18 +1,9 @@
 import type { FontLibrary } from '../core/font/face.ts'
 import type { MeterFor, TextMeter } from '../core/lint/reopened/meter.ts'
-import { tableOf } from '../core/lint/table.ts'
 import { createTypesetter } from '../core/text/compositor.ts'
 import type { ThemeFont } from '../core/theme/theme.ts'
 import { THEMES } from '../core/theme/themes.ts'
-
-/** Families that files name and that no package ships → families with the same advances. */
-const TWINS = tableOf<string>({
-  ...Object.fromEntries(THEMES.flatMap(({ fonts }) => [fonts.heading, fonts.body, fonts.mono].map((font) => [font.family, font.twin]))),
-  Helvetica: 'Arimo',
-  'Liberation Sans': 'Arimo',
-  'Liberation Serif': 'Tinos',
-  'Times New Roman': 'Tinos',
-})
+import { twinOf } from '../core/theme/twins.ts'
 
 /**
  * Measures the texts of a re-opened file with the fonts at hand: the family itself or its metric twin. What has neither
@@ -21,7 +12,7 @@ const TWINS = tableOf<string>({
 export function createMeterFor(fonts: FontLibrary): MeterFor {
   const meters = new Map<string, TextMeter | undefined>()
   const measurable = (family: string): ThemeFont | undefined => {
-    const twin = fonts.face({ family, weight: 400, italic: false }) ? family : TWINS[family]
+    const twin = fonts.face({ family, weight: 400, italic: false }) ? family : twinOf(family)
     return twin !== undefined && fonts.face({ family: twin, weight: 400, italic: false }) ? { family, twin, bold: false } : undefined
   }
   return ({ heading, body }, language) => {

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { build } from '../../scripts/fresh.mjs'
 import { FORMATS } from '../../src/server/export.ts'
+import { potx } from '../ingest/potx.ts'
 import { type Desk, openDesk, type Run } from './desk.ts'
 
 const NOTES = '# Coffee\n\n## Freshness matters most\n\n- Whole beans\n- Ground just before\n- Soft water\n'
@@ -90,6 +92,29 @@ describe('make', () => {
     expect(JSON.parse(desk.read('a.json').toString())).toMatchObject({ theme: 'meadow', mode: 'read', language: 'pt-BR' })
     await desk.run(['render', 'deck.json', '--theme', './mine.json', '-o', 'b.json'])
     expect(JSON.parse(desk.read('b.json').toString())).toMatchObject({ theme: { id: 'mine' } })
+  })
+
+  it('takes the look of a PowerPoint template, as it is or as a theme file', async () => {
+    const logo = await sharp({ create: { width: 300, height: 100, channels: 3, background: '#7A1FA2' } })
+      .png()
+      .toBuffer()
+    desk.write('brand.potx', potx({ marks: [{ file: logo, target: 'logo.png' }], body: 'Open Sans' }))
+    const made = await desk.run(['make', 'notes.md', '--theme', 'brand.potx', '-o', 'a.pptx', '-o', 'a.json'])
+    expect(made.out).toContain('missing font: Open Sans')
+    const printed = JSON.parse((await desk.run(['themes', 'brand.potx'])).out)
+    expect(printed).toMatchObject({
+      id: 'brand',
+      colors: { accent1: '#7A1FA2' },
+      logo: { src: `data:image/png;base64,${logo.toString('base64')}` },
+    })
+    expect(JSON.parse(desk.read('a.json').toString()).theme).toEqual(printed)
+    desk.write('brand.json', JSON.stringify(printed))
+    await desk.run(['make', 'notes.md', '--theme', './brand.json', '-o', 'b.pptx'])
+    expect(desk.read('b.pptx').equals(desk.read('a.pptx'))).toBe(true)
+    desk.write('notes.potx', '# Tea')
+    for (const path of ['notes.potx', 'gone.potx']) {
+      expect(await desk.run(['themes', path])).toMatchObject({ code: 1, out: '', err: expect.stringContaining(path) })
+    }
   })
 
   it('reports as JSON', async () => {

@@ -14,13 +14,20 @@ import type { Scene } from '../../src/core/scene/scene.ts'
 import { charactersOf, textOf, walk } from '../../src/core/scene/walk.ts'
 import { THEMES } from '../../src/core/theme/themes.ts'
 import { createMeterFor } from '../../src/server/text-meter.ts'
+import { HOUSES } from '../fixtures/houses.ts'
 import { draw, goldenCases, goldenFonts } from './artifacts.ts'
+
+/** Without the slides whose colours the deck itself chooses. */
+const composed = (deck: Deck): Deck => ({ ...deck, slides: deck.slides.filter(({ layout }) => layout !== 'canvas') })
 
 const cases = goldenCases()
 const decks = cases.filter((one) => !one.name.includes('.'))
 const matrix = cases
   .filter((one) => !one.name.includes('.') || one.name.endsWith('.read'))
-  .flatMap(({ name, deck }) => THEMES.map((theme) => ({ name, theme: theme.id, deck: { ...deck, theme: theme.id } as Deck })))
+  .flatMap(({ name, deck }) => [
+    ...THEMES.map((theme) => ({ name, theme: theme.id, deck: { ...deck, theme: theme.id } as Deck })),
+    ...(name.startsWith('forms') ? HOUSES : []).map((theme) => ({ name, theme: theme.id, deck: { ...composed(deck), theme } as Deck })),
+  ])
 
 const meterFor = createMeterFor(goldenFonts())
 let folder = ''

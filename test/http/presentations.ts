@@ -57,7 +57,7 @@ export function presentationTests(site: () => Site): void {
       [{ topic: 'Tea', slides: '5' }, '/slides', /./],
       [{ topic: 'Tea', colour: 'red' }, '/colour', /there is no such field/],
       [{ topic: 'Tea', source: { path: '/etc/passwd' } }, '/source/path', /there is no such field/],
-      [{ topic: 'Tea', template: 'ours' }, '/template', /no templates/],
+      [{ topic: 'Tea', template: 'upl_1', theme: 'harbor' }, '/template', /name one of them/],
       [{ topic: 'Tea', model: 'gpt-9' }, '/model', /is not one of/],
     ])('refuses %j with where and why', async (body, pointer, says) => {
       const { status, json } = await site().call('POST', '/v1/presentations', body)

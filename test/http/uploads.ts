@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { deflatedBlanks, office, officeEntries, p, wordBody, zip } from '../ingest/archive.ts'
+import { potx } from '../ingest/potx.ts'
 import type { Answer, Site } from './site.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/documents/${name}`, import.meta.url))
@@ -53,6 +55,51 @@ export function uploadTests(site: () => Site): void {
       const [one, two] = [await upload(site(), 'a.md', '# Tea\n\n- Picked by hand\n- Dried\n'), await upload(site(), 'letter.docx', word)]
       const { json } = await site().made({ source: { uploadIds: [one.json.id, two.json.id] }, verbatim: true })
       expect(JSON.stringify(json.deck)).toMatch(/Picked by hand.*withered, rolled and dried/s)
+    })
+
+    it('of templates give decks their look, without any text of their own', async () => {
+      const logo = await sharp({ create: { width: 300, height: 100, channels: 3, background: '#7A1FA2' } })
+        .png()
+        .toBuffer()
+      const template = potx({ marks: [{ file: logo, target: 'logo.png' }] })
+      const { status, json } = await upload(site(), 'Northwind.potx', template)
+      expect({ status, json }).toMatchObject({ status: 201, json: { kind: 'pptx', title: 'Northwind', characters: 0 } })
+      expect(json.warnings[0]).toContain('can be a template')
+      const made = await site().made({ topic: 'Tea', slides: 3, template: json.id })
+      const { theme, deck, notes } = made.json
+      expect(theme).toBe('northwind')
+      expect(deck.theme).toMatchObject({
+        ...{ id: 'northwind', colors: { accent1: '#7A1FA2' }, fonts: { heading: { family: 'Georgia' } } },
+        logo: { src: expect.stringMatching(/^asset:[0-9a-f]{64}$/) },
+      })
+      expect(notes.filter((note: { says: string }) => note.says.startsWith('missing'))).toEqual([])
+      const path = `/v1/presentations/${made.json.id}`
+      const pptx = await site().bytes(`${path}/export?format=pptx`)
+      expect(pptx.response.headers.get('deckwright-notes')).toBeNull()
+      const parts = unzipSync(pptx.bytes)
+      expect(Object.keys(parts).filter((name) => name.startsWith('ppt/media/'))).toHaveLength(1)
+      expect(strFromU8(parts['ppt/theme/theme1.xml'] ?? new Uint8Array())).toContain('7A1FA2')
+      expect((await site().bytes(`/v1/assets/${deck.theme.logo.src.slice(6)}`)).bytes.equals(logo)).toBe(true)
+      // Edits keep it, and it can be left for another look.
+      const harbor = await site().call('PATCH', path, { changes: [{ kind: 'set-theme', theme: 'harbor' }] }, { 'if-match': '*' })
+      expect(harbor.json.deck.theme).toBe('harbor')
+      const back = await site().call('PATCH', path, { changes: harbor.json.undo }, { 'if-match': '*' })
+      expect(back.json.deck.theme).toEqual(deck.theme)
+    })
+
+    it('of decks give their look, too, and what cannot is refused', async () => {
+      const deck = await upload(site(), 'tea.pptx', potx({ slide: 'Tea is picked by hand' }))
+      const made = await site().made({ source: { uploadIds: [deck.json.id] }, template: deck.json.id, verbatim: true })
+      expect(made.json.deck.theme).toMatchObject({ id: 'tea', colors: { accent1: '#7A1FA2' } })
+      const empty = await upload(site(), 'empty.potx', potx())
+      const notes = await upload(site(), 'notes.md', '# Tea\n\n- Picked by hand\n')
+      const ask = (body: object) => site().call('POST', '/v1/presentations', { topic: 'Tea', ...body })
+      expect(await ask({ source: { uploadIds: [empty.json.id] } })).toMatchObject({ status: 422, json: { code: 'empty-source' } })
+      expect(await ask({ template: 'upl_00000000000000000000000000000000' })).toMatchObject({ status: 404, json: { code: 'not-found' } })
+      for (const body of [{ template: notes.json.id }, { template: deck.json.id, theme: 'harbor' }]) {
+        const { status, json } = await ask(body)
+        expect({ status, json }).toMatchObject({ status: 422, json: { code: 'validation-error', errors: [{ pointer: '/template' }] } })
+      }
     })
 
     it('of pictures can stand in a deck, and keep nothing of where they were taken', async () => {

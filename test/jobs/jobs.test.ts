@@ -68,7 +68,7 @@ onEachEngine('jobs without a model', (engine) => {
     ['an empty source', { topic: 'x', source: {} }, { code: 'validation-error', errors: [{ pointer: '/source' }] }],
     ['more slides than are allowed', { topic: 'x', slides: 21 }, { code: 'validation-error', errors: [{ pointer: '/slides' }] }],
     ['a model that is not there', { topic: 'x', model: 'gpt' }, { code: 'validation-error', errors: [{ pointer: '/model' }] }],
-    ['a template', { topic: 'x', template: 't' }, { code: 'validation-error', errors: [{ pointer: '/template' }] }],
+    ['two looks', { topic: 'x', template: 't', theme: 'harbor' }, { code: 'validation-error', errors: [{ pointer: '/template' }] }],
     ['a theme that is not there', { topic: 'x', theme: 'harbour' }, { code: 'unknown-theme' }],
     [
       'a kind of slide that is not there',

@@ -1,6 +1,7 @@
 import type { Blobs } from '../../src/server/blobs/blobs.ts'
 import { openBlobs } from '../../src/server/blobs/open.ts'
 import { readConfig } from '../../src/server/config.ts'
+import { readTemplate } from '../../src/server/ingest/ingest.ts'
 import type { Jobs } from '../../src/server/jobs/jobs.ts'
 import { openJobs } from '../../src/server/jobs/open.ts'
 import { type Logger, silentLog } from '../../src/server/log.ts'
@@ -42,7 +43,7 @@ export async function openShop(place: Place, options: ShopOptions = {}): Promise
   const database = await openDatabase(config, log)
   const blobs = await openBlobs(config, log, metrics)
   const store = await openStore(database)
-  const jobs = await openJobs({ config, role, database, store, blobs, world, log, metrics, reached })
+  const jobs = await openJobs({ config, role, database, store, blobs, world, templates: readTemplate, log, metrics, reached })
   return {
     ...{ database, store, blobs, jobs, world },
     async stop() {

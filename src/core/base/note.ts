@@ -12,6 +12,7 @@ export type NoteKind =
   | 'split'
   | 'degraded'
   | 'missing-script'
+  | 'missing-font'
   | 'missing-picture'
   | 'dropped'
   | 'moved-to-notes'

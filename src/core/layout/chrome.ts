@@ -2,6 +2,7 @@ import type { Color } from '../base/color.ts'
 import type { Slide } from '../deck/slides.ts'
 import type { Item, Placeholder, Run, TextFrame, TextItem } from '../scene/scene.ts'
 import { deviceOfContent } from './devices.ts'
+import { logoAtFoot } from './logo.ts'
 import type { Page } from './page.ts'
 import { footerHolders, numberLook } from './placeholders.ts'
 import type { SlideLayout } from './slide-layout.ts'
@@ -12,7 +13,7 @@ type AnyLayout = SlideLayout<never>
 export const chrome = {
   placeholders: (layout: AnyLayout, page: Page): readonly Placeholder[] => (layout.footer ? footerHolders(page) : []),
 
-  decoration: (layout: AnyLayout, page: Page): readonly Item[] => (layout.footer ? deviceOfContent(page) : []),
+  decoration: (layout: AnyLayout, page: Page): readonly Item[] => (layout.footer ? [...deviceOfContent(page), ...logoAtFoot(page)] : []),
 
   /** @param number 1-based number of the slide */
   items(layout: AnyLayout, slide: Slide, page: Page, number: number): readonly Item[] {

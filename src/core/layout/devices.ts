@@ -23,6 +23,7 @@ export function clearOf({ device }: Theme, stage: Stage): { readonly from: numbe
   const wide = { from: 1, to: stage === 'cover' ? 9 : 10 }
   if (device === 'wave-band') return stage === 'statement' ? wide : { from: 1, to: 8 - 0.35 }
   if (device === 'rounded-blocks' && stage !== 'statement') return { from: 1, to: stage === 'cover' ? 7.6 : 8 }
+  if (device === 'side-field' && stage === 'cover') return { from: 1, to: 9 - 0.25 }
   if (device === 'quarter-circle' && stage === 'cover') return { from: 1, to: 8 }
   return wide
 }
@@ -122,6 +123,11 @@ const devices: { readonly [D in Device]: (page: Page, stage: Stage) => readonly 
     ]
   },
   'tick-row': (page) => ticks(page),
+  'side-field'(page, stage) {
+    // On another ground the whole slide is the field.
+    if (stage === 'statement' || page.ground.variant !== 'light') return []
+    return [solid(page, 'field', bleed(stage === 'cover' ? 10 : 11.5), { role: 'accent1' })]
+  },
   none,
 }
 
@@ -138,5 +144,6 @@ const contentDevices: { readonly [D in Device]: (page: Page) => readonly ShapeIt
   'flat-field': none,
   'rounded-blocks': none,
   'tick-row': ticks,
+  'side-field': none,
   none,
 }

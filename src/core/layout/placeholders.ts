@@ -4,6 +4,7 @@ import type { Pt } from '../base/units.ts'
 import type { PlaceholderType } from '../scene/meaning.ts'
 import type { Align, Anchor, FontSlot, Placeholder } from '../scene/scene.ts'
 import { FOOTER, TITLE } from './grid.ts'
+import { footStart } from './logo.ts'
 import type { Page } from './page.ts'
 import { bulletOf } from './paragraphs.ts'
 
@@ -79,8 +80,9 @@ export function footerHolders(page: Page): readonly Placeholder[] {
   const number = numberLook(page)
   const height = Math.max(FOOTER.height, Math.ceil(number.size * 1.25))
   const foot = FOOTER.y + FOOTER.height
+  const start = footStart(page)
   return [
-    holder(page, 'ftr', 11, 'Footer', { ...FOOTER, width: 640 }, { ...look, prompt: '' }),
+    holder(page, 'ftr', 11, 'Footer', { ...FOOTER, x: start, width: FOOTER.x + 640 - start }, { ...look, prompt: '' }),
     holder(
       page,
       'sldNum',

@@ -1,4 +1,4 @@
-import { COLOR_ROLES, type Color, type ColorRole, composite, contrast, type Palette, type Rgb, resolve } from '../base/color.ts'
+import { COLOR_ROLES, type Color, type ColorRole, channels, composite, contrast, type Palette, type Rgb, resolve } from '../base/color.ts'
 import type { RoleMap, Theme, Variant } from './theme.ts'
 
 const maps: { readonly [S in Theme['scheme']]: { readonly [V in Variant]: RoleMap } } = {
@@ -16,7 +16,15 @@ const maps: { readonly [S in Theme['scheme']]: { readonly [V in Variant]: RoleMa
 
 /** Which theme colour each role means on a ground; OOXML says the same with `clrMap` (ECMA-376 19.3.1.6). */
 export function roleMap(theme: Theme, variant: Variant): RoleMap {
-  return maps[theme.scheme][variant]
+  return variant === 'accent' && prefersInk(theme) ? INKED_ACCENT : maps[theme.scheme][variant]
+}
+
+/** A bright accent, yellow for one, takes the theme's ink and not its paper. */
+const INKED_ACCENT: RoleMap = { bg: 'accent1', bg2: 'bg', text: 'text', text2: 'text' }
+
+function prefersInk({ colors: { bg, text, accent1 } }: Theme): boolean {
+  const paper = contrast(bg, accent1)
+  return paper < 4.5 && contrast(text, accent1) > paper
 }
 
 /** The theme's colours as the roles of a ground. */
@@ -64,13 +72,29 @@ const darker = (name: ColorRole, by: number): Color => ({ role: name, lumMod: 1 
 
 /** Steps of one accent away from its own lightness, nearest first. */
 function shades(name: ColorRole): Color[] {
-  return [role(name), ...[0.2, 0.4, 0.6, 0.75].flatMap((by) => [lighter(name, by), darker(name, by)])]
+  return [...nearShades(name), ...[0.6, 0.75].flatMap((by) => [lighter(name, by), darker(name, by)])]
 }
 
-/** Tints of the theme's second ink, strongest first. */
+/** Those that are still the same colour to the eye: a yellow that is darkened further is an olive. */
+function nearShades(name: ColorRole): Color[] {
+  return [role(name), lighter(name, 0.2), darker(name, 0.2), lighter(name, 0.4), darker(name, 0.4), lighter(name, 0.6), lighter(name, 0.75)]
+}
+
+/** Of 0…1: an ink with more than this is a colour, and its tints are louder than what they stand beside. */
+const GREY = 0.22
+
+/** Tints of the theme's second ink, strongest first; of the first where the second is no grey. */
 function greys(theme: Theme, palette: Palette): readonly Color[] {
-  const steps = [0.15, 0.25, 0.3].map((by) => (theme.scheme === 'light' ? lighter('text2', by) : darker('text2', by)))
-  return [role('text2'), ...steps].map((color) => (contrast(resolve(color, palette), palette.bg) >= 3 ? color : role('text2')))
+  const quiet = chroma(palette.text2) <= GREY
+  const ink = quiet ? 'text2' : 'text'
+  const tint = (by: number) => (theme.scheme === 'light' ? lighter(ink, by) : darker(ink, by))
+  const [first, ...rest] = quiet ? [role(ink), ...[0.15, 0.25, 0.3].map(tint)] : [0.35, 0.42, 0.48, 0.52].map(tint)
+  return [first as Color, ...rest].map((color) => (contrast(resolve(color, palette), palette.bg) >= 3 ? color : role('text2')))
+}
+
+function chroma(rgb: Rgb): number {
+  const values = channels(rgb)
+  return (Math.max(...values) - Math.min(...values)) / 255
 }
 
 /** On a coloured ground its second ink is nearly as loud as the first: the ink shows through instead, strongest first. */
@@ -95,7 +119,7 @@ export function paintsOf(theme: Theme, variant: Variant): Paints {
   return {
     ink: role('text'),
     quiet: legible([role('text2'), role('text')], palette.bg, palette, 4.5),
-    spend: onAccent ? role('text') : legible([...shades('accent1'), role('text')], palette.bg, palette, 4.5),
+    spend: onAccent ? role('text') : legible([...nearShades('accent1'), role('text')], palette.bg, palette, 4.5),
     spendFill,
     onSpend: legible(inks, value(spendFill), palette, 4.5),
     quietOnSpend: legible(onAccent ? inks : [role('bg2'), ...inks], value(spendFill), palette, 4.5),

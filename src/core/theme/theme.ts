@@ -39,7 +39,16 @@ const scaleSchema = z.strictObject({
 export type TypeScale = z.infer<typeof scaleSchema>
 
 /** The recurring device of a theme, drawn on cover, section and statement slides or on every slide. */
-export const DEVICES = ['wave-band', 'quarter-circle', 'double-rule', 'flat-field', 'rounded-blocks', 'tick-row', 'none'] as const
+export const DEVICES = [
+  'wave-band',
+  'quarter-circle',
+  'double-rule',
+  'flat-field',
+  'rounded-blocks',
+  'tick-row',
+  'side-field',
+  'none',
+] as const
 export type Device = (typeof DEVICES)[number]
 
 export const themeSchema = z.strictObject({
@@ -70,6 +79,16 @@ export const themeSchema = z.strictObject({
     quote: z.enum(VARIANTS),
     closing: z.enum(VARIANTS),
   }),
+  /** The mark of the house: on the cover and at the foot of content slides. */
+  logo: z
+    .strictObject({
+      /** A `data:` URL, `asset:<id>`, or a file beside the document. */
+      src: z.string().min(1).max(3_000_000),
+      alt: z.string().max(200).default(''),
+      /** Grounds that it is drawn for; where a slide stands on another, there is none. */
+      on: z.array(z.enum(VARIANTS)).min(1).default(['light']),
+    })
+    .optional(),
 })
 
 /** Design tokens; a theme is one JSON file of this shape. */

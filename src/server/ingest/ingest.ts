@@ -4,7 +4,8 @@ import { Refusal } from '../../core/base/refusal.ts'
 import { type DocumentFile, type ParsedDocument, READ_LIMITS, type ReadLimits } from './document.ts'
 import { nameOf } from './kind.ts'
 import { createLimit, createMeter } from './meter.ts'
-import type { Answer, Task } from './worker.ts'
+import type { Template } from './office/template/template.ts'
+import type { Answer, Task, Wanted } from './worker.ts'
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
@@ -19,7 +20,16 @@ const WATCH = 20
  * Nothing outside the file is ever fetched.
  * @throws Refusal `unreadable-input`, `unsupported-input`, `empty-source`; the signal's reason when it is aborted
  */
-export async function readDocument(input: DocumentFile, options: ReadOptions = {}): Promise<Noted<ParsedDocument>> {
+export const readDocument = (input: DocumentFile, options: ReadOptions = {}): Promise<Noted<ParsedDocument>> =>
+  readIn('text', input, options)
+
+/**
+ * Reads the look of a PowerPoint file, in a worker thread as `readDocument` does.
+ * @throws Refusal `unreadable-input`, `unsupported-input`, `empty-source`; the signal's reason when it is aborted
+ */
+export const readTemplate = (input: DocumentFile, options: ReadOptions = {}): Promise<Noted<Template>> => readIn('look', input, options)
+
+async function readIn<W extends keyof Wanted>(wants: W, input: DocumentFile, options: ReadOptions): Promise<Noted<Wanted[W]>> {
   const limits = { ...READ_LIMITS, ...options.limits }
   const name = nameOf(input)
   options.signal?.throwIfAborted()
@@ -30,9 +40,9 @@ export async function readDocument(input: DocumentFile, options: ReadOptions = {
       hint: 'Split it, or make its pictures smaller.',
     })
   }
-  const answer = await ask({ file: input, limits, meter: createMeter() }, name, options.signal)
+  const answer = await ask({ wants, file: input, limits, meter: createMeter() }, name, options.signal)
   if ('refusal' in answer) throw new Refusal(answer.refusal.code, answer.refusal.message, answer.refusal)
-  return answer.read
+  return answer.read as Noted<Wanted[W]>
 }
 
 function ask(task: Task, name: string, signal: AbortSignal | undefined): Promise<Answer> {

@@ -6,6 +6,7 @@ import { decodeText } from './charset.ts'
 import type { DocumentFile, DocumentKind, Found, ParsedDocument, Reader, ReadLimits } from './document.ts'
 import { checkClaim, containerOf, nameOf, textKind } from './kind.ts'
 import { writePieces } from './markdown.ts'
+import type { Template } from './office/template/template.ts'
 import { tidied } from './tidy.ts'
 
 /** The readers, each loaded when it is needed. Office files are told apart when their package is open. */
@@ -25,10 +26,7 @@ const READERS: { readonly [K in DocumentKind]: () => Promise<Reader> } = {
  * @throws Refusal `unreadable-input`, `unsupported-input`, `empty-source`
  */
 export async function parseDocument(file: DocumentFile, limits: ReadLimits): Promise<Noted<ParsedDocument>> {
-  const notes: Note[] = []
-  const note = (one: Note) => {
-    if (!notes.some((other) => other.detail === one.detail)) notes.push(one)
-  }
+  const { notes, note } = takeNotes()
   const album = createAlbum(limits, note)
   const kind = await kindOf(file, limits)
   const read = await READERS[kind]()
@@ -48,6 +46,24 @@ export async function parseDocument(file: DocumentFile, limits: ReadLimits): Pro
       elsewhere: new Map([...album.elsewhere].filter(([src]) => shown(src))),
     },
     notes,
+  }
+}
+
+/** Reads the look of a PowerPoint file, as `parseDocument` reads its words. @throws Refusal `unreadable-input`, `unsupported-input` */
+export async function parseTemplate(file: DocumentFile, limits: ReadLimits): Promise<Noted<Template>> {
+  const { notes, note } = takeNotes()
+  const { readTemplate } = await import('./office/template/template.ts')
+  return { value: readTemplate({ file, limits, album: createAlbum(limits, note), note }), notes }
+}
+
+/** Each thing is said once. */
+function takeNotes(): { readonly notes: readonly Note[]; note(one: Note): void } {
+  const notes: Note[] = []
+  return {
+    notes,
+    note: (one) => {
+      if (!notes.some((other) => other.detail === one.detail)) notes.push(one)
+    },
   }
 }
 

@@ -4,17 +4,25 @@ import { Refusal, type RefusalCode } from '../../core/base/refusal.ts'
 import type { DocumentFile, ParsedDocument, ReadLimits } from './document.ts'
 import { nameOf } from './kind.ts'
 import { keepReading, type Meter } from './meter.ts'
-import { parseDocument } from './parse.ts'
+import type { Template } from './office/template/template.ts'
+import { parseDocument, parseTemplate } from './parse.ts'
+
+/** What can be wanted of a file: its text and pictures, or the look of its slides. */
+export interface Wanted {
+  readonly text: ParsedDocument
+  readonly look: Template
+}
 
 /** What the thread is started with. */
 export interface Task {
+  readonly wants: keyof Wanted
   readonly file: DocumentFile
   readonly limits: ReadLimits
   readonly meter: Meter
 }
 
 /** What it says before it ends. */
-export type Answer = { readonly read: Noted<ParsedDocument> } | { readonly refusal: RefusalOf }
+export type Answer = { readonly read: Noted<Wanted[keyof Wanted]> } | { readonly refusal: RefusalOf }
 
 /** A refusal as it crosses threads. */
 interface RefusalOf {
@@ -24,9 +32,9 @@ interface RefusalOf {
   readonly at?: string
 }
 
-async function answer({ file, limits }: Pick<Task, 'file' | 'limits'>): Promise<Answer> {
+async function answer({ wants, file, limits }: Task): Promise<Answer> {
   try {
-    return { read: await parseDocument(file, limits) }
+    return { read: await (wants === 'look' ? parseTemplate(file, limits) : parseDocument(file, limits)) }
   } catch (error) {
     const { code, message, hint, at } = error instanceof Refusal ? error : damaged(file, error)
     return { refusal: { code, message, ...(hint ? { hint } : {}), ...(at ? { at } : {}) } }

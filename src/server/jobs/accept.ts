@@ -63,7 +63,8 @@ export async function once(
 /** A new presentation and the job that makes its deck. @returns its id @throws Refusal `overloaded` */
 export async function acceptDeck(rows: Rows, owner: Owner, payload: DeckPayload, used: readonly Used[], desk: Desk): Promise<string> {
   await checkRoom(rows, desk)
-  const { topic = '', outline, theme = THEMES[0]?.id ?? '' } = payload.request
+  const { topic = '', outline, theme: named = THEMES[0]?.id ?? '' } = payload.request
+  const theme = payload.look?.theme.id ?? named
   const id = newId('prs')
   await rows.insert(presentations).values({ id, owner, status: 'queued', topic, title: topic || outline?.title || '', theme })
   await useBlobs(rows, owner, id, used)

@@ -11,6 +11,9 @@ export interface Offer {
   readonly models: readonly string[]
 }
 
+/** A deck has one look. */
+export const TWO_LOOKS = 'is a look of its own, beside a theme; name one of them'
+
 /**
  * Refuses what could only fail later.
  * @throws Refusal `validation-error` with every fault, `unknown-theme`
@@ -18,13 +21,13 @@ export interface Offer {
 export function checkAsked(body: CreateBody, offer: Offer): void {
   const faults: Fault[] = []
   const fault = (pointer: string, code: string, detail: string) => void faults.push({ pointer, code, detail })
-  const { topic, source, outline, slides, model, template } = body
+  const { topic, source, outline, slides, model, theme, template } = body
   const sourced = source !== undefined && (source.text !== undefined || source.url !== undefined || (source.uploadIds ?? []).length > 0)
   if (source !== undefined && !sourced) fault('/source', 'invalid_value', 'names none of text, uploadIds and url')
   else if (topic === undefined && !sourced && outline === undefined) fault('', 'invalid_value', 'a topic, a source or an outline is needed')
   if (slides !== undefined && slides > offer.maxSlides) fault('/slides', 'too_big', `is more than ${offer.maxSlides}`)
   if ((outline?.slides.length ?? 0) > offer.maxSlides) fault('/outline/slides', 'too_big', `has more than ${offer.maxSlides} slides`)
-  if (template !== undefined) fault('/template', 'invalid_value', 'templates cannot be chosen yet')
+  if (template !== undefined && theme !== undefined) fault('/template', 'invalid_value', TWO_LOOKS)
   if (model !== undefined && !offer.models.includes(model)) {
     const some = offer.models.length === 0 ? 'no model is configured' : `is not one of ${offer.models.join(', ')}`
     fault('/model', 'invalid_value', some)
@@ -43,7 +46,7 @@ export function checkAsked(body: CreateBody, offer: Offer): void {
 }
 
 /** The request as generation takes it. */
-export function requestOf(body: Omit<CreateBody, 'source'>, source: string | undefined): GenerationRequest {
+export function requestOf(body: Omit<CreateBody, 'source' | 'template'>, source: string | undefined): GenerationRequest {
   const { topic, outline, slides, language, audience, tone, instructions, mode, verbatim, theme, images } = body
   const request = { topic, outline, slides, language, audience, tone, instructions, mode, verbatim, theme, images, source }
   // Kinds of slides are checked by generation's own schema.

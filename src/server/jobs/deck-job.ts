@@ -1,4 +1,4 @@
-import type { Noted } from '../../core/base/note.ts'
+import type { Note, Noted, NoteKind } from '../../core/base/note.ts'
 import { type Deck, titleOf } from '../../core/deck/deck.ts'
 import type { GenerationEvent } from '../generate/events.ts'
 import { generateDeck } from '../generate/generate.ts'
@@ -36,17 +36,21 @@ export async function makeDeck(attempt: Attempt, payload: DeckPayload, shift: Sh
   }
   const world = { ...bench.world, model: bench.modelNamed(payload.request.model), assets: { put: shelf.put } }
   try {
-    const made = await generateDeck(requestOf(payload.request, gathered.text), world, {
+    const { look } = payload
+    const request = { ...requestOf(payload.request, gathered.text), ...(look ? { theme: look.theme } : {}) }
+    const made = await generateDeck(request, world, {
       ...{ signal, onEvent, checkpoints: progress.checkpoints(shelf, () => slides) },
       ...{ onCall: calls.onCall, onRecord: calls.onRecord },
     })
     await outlineTold
     await calls.written()
-    await settle(attempt, { value: made.value, notes: [...gathered.notes, ...made.notes] }, progress, shelf, shift)
+    await settle(attempt, { value: made.value, notes: [...notesOf(look), ...gathered.notes, ...made.notes] }, progress, shelf, shift)
   } finally {
     await Promise.allSettled([outlineTold, calls.written()])
   }
 }
+
+const notesOf = (look: DeckPayload['look']): readonly Note[] => look?.notes.map((note) => ({ ...note, says: note.says as NoteKind })) ?? []
 
 function tellOutline(event: Extract<GenerationEvent, { type: 'outline' }>, progress: Progress, { bench }: Shift): Promise<void> {
   if (progress.load(OUTLINE) !== undefined) return Promise.resolve()

@@ -27,7 +27,9 @@ import { openLeases } from './leases.ts'
 import { takeOverAll } from './mend.ts'
 import { drawUpOutline } from './outline.ts'
 import { partsOf } from './parts.ts'
+import type { DeckPayload } from './payload.ts'
 import { openQueue } from './queue.ts'
+import { lookOf, type TemplateReader } from './template.ts'
 import { openWatch } from './watch.ts'
 import { createWorker } from './worker.ts'
 
@@ -39,6 +41,7 @@ export interface JobsOptions {
   readonly store: Store & Maintenance
   readonly blobs: Blobs
   readonly world: World
+  readonly templates: TemplateReader
   readonly log: Logger
   readonly metrics: Metrics
   /** Told of every durable step, by name, once it is kept: `accepted`, `outline`, `slide 3`, `blob`, `ready`. */
@@ -47,7 +50,7 @@ export interface JobsOptions {
 
 /** @throws Refusal `storage-unavailable` */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const { config, role, database, store, blobs, world, log, metrics, reached = () => {} } = options
+  const { config, role, database, store, blobs, world, templates, log, metrics, reached = () => {} } = options
   const rows: Rows = drizzle(database.pool)
   const works = role !== 'web'
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -71,20 +74,27 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const chores = works ? startChores({ bench, queue, store, config, log }) : undefined
   if (works) await queue.take(config.JOB_CONCURRENCY, (delivery) => worker.work(delivery))
 
+  const studio = { rows, blobs, fonts: world.fonts, read: templates }
   const desk = { queue, maxQueued: config.MAX_QUEUED }
   const offer = { maxSlides: config.MAX_SLIDES, models: world.model?.endpoint.models ?? [] }
   const following: Following = { head: (owner, id) => guarded(() => readHead(rows, owner, id)), store, watch }
   return {
     async submit(owner, request, key, requestId) {
       checkAsked(request, offer)
-      const { source, ...asked } = request
+      const { source, template, ...asked } = request
       // Before its parts are read: they may have gone since.
       const known = key && (await guarded(() => recall(rows, owner, key)))
       if (known) return known
       const { sources, used } = await guarded(() => partsOf(source, owner, rows, blobs))
-      const submitted = await once(whole, owner, key, (tx) =>
-        acceptDeck(tx, owner, { kind: 'deck', request: asked, sources: [...sources], requestId }, used, desk),
-      )
+      const look = template === undefined ? undefined : await guarded(() => lookOf(template, owner, studio))
+      const payload: DeckPayload = {
+        kind: 'deck',
+        request: asked,
+        look: look && { theme: look.value, notes: [...look.notes] },
+        sources: [...sources],
+        requestId,
+      }
+      const submitted = await once(whole, owner, key, (tx) => acceptDeck(tx, owner, payload, [...used, ...(look?.used ?? [])], desk))
       if (!submitted.replayed) reached('accepted')
       return submitted
     },

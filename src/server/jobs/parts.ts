@@ -29,6 +29,10 @@ export async function partsOf(source: CreateBody['source'], owner: Owner, rows: 
     if (uploads.some((upload) => upload.id === id)) return
     throw new Refusal('not-found', `there is no upload ${id}`, { at: `/source/uploadIds/${index}` })
   })
+  const empty = uploads.findIndex(({ kind, textHash }) => kind === 'pptx' && textHash === undefined)
+  if (empty >= 0) {
+    throw new Refusal('empty-source', `${uploadIds[empty]} has no text; it can be a template`, { at: `/source/uploadIds/${empty}` })
+  }
   const sources: Source[] = [
     ...(text === undefined ? [] : [await textPart(text, blobs)]),
     ...uploads.map(uploadPart),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { createBody } from '../../api/create.ts'
+import { themeSchema } from '../../core/theme/theme.ts'
 
 const pictures = z.record(z.string(), z.string())
+const notes = z.array(z.object({ at: z.string(), says: z.string(), detail: z.string() }))
 
 /** One part of what a deck is made of. Long texts lie among the blobs; `pictures` are those that the text shows, `src` → blob. */
 const sourceSchema = z.discriminatedUnion('kind', [
@@ -16,7 +18,13 @@ const requestId = z.string().optional()
 
 /** What a job is to do, as it is stored with it. */
 export const payloadSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('deck'), request: createBody.omit({ source: true }), sources: z.array(sourceSchema), requestId }),
+  z.object({
+    kind: z.literal('deck'),
+    request: createBody.omit({ source: true, template: true }),
+    look: z.object({ theme: themeSchema, notes }).optional(),
+    sources: z.array(sourceSchema),
+    requestId,
+  }),
   z.object({ kind: z.literal('rewrite'), slideId: z.string(), instruction: z.string(), model: z.string().optional(), requestId }),
 ])
 export type Payload = z.output<typeof payloadSchema>
@@ -29,5 +37,5 @@ export const readingSchema = z.object({
   plain: z.boolean(),
   hash: z.string(),
   pictures,
-  notes: z.array(z.object({ at: z.string(), says: z.string(), detail: z.string() })),
+  notes,
 })

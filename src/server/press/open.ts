@@ -1,6 +1,6 @@
 import type { Deck } from '../../core/deck/deck.ts'
 import type { Config } from '../config.ts'
-import { readDocument } from '../ingest/ingest.ts'
+import { readDocument, readTemplate } from '../ingest/ingest.ts'
 import type { Logger } from '../log.ts'
 import { loadPictures, type PictureSource } from '../pictures.ts'
 import { createDarkroom } from './darkroom.ts'
@@ -44,6 +44,7 @@ export async function openPress(config: Config, log: Logger): Promise<Press> {
     lint: (deck, assets, options) => render('lint', deck, assets, undefined, options),
     clientSlides: (deck, assets, options) => render('clientSlides', deck, assets, undefined, options),
     read: (file, options) => inTurn(reading, options, (signal) => readDocument(file, { signal })),
+    template: (file, options) => inTurn(reading, options, (signal) => readTemplate(file, { signal })),
     develop: (bytes, signal) => darkroom.develop(async () => bytes, signal),
     load: () => ({ waiting: rendering.waiting + reading.waiting, running: rendering.running + reading.running, threads: count }),
     async stop() {

@@ -5,6 +5,7 @@ import type { Finding } from '../../core/lint/finding.ts'
 import type { Picture } from '../../core/scene/scene.ts'
 import type { ExportOptions, Format } from '../export.ts'
 import type { DocumentFile, ParsedDocument } from '../ingest/document.ts'
+import type { Template } from '../ingest/office/template/template.ts'
 import type { PictureSource } from '../pictures.ts'
 
 export interface ExportTask {
@@ -45,6 +46,8 @@ export interface Press {
   clientSlides(deck: Deck, assets: PictureSource, options?: PressOptions): Promise<readonly ClientSlide[]>
   /** @throws as `readDocument` */
   read(file: DocumentFile, options?: PressOptions): Promise<Noted<ParsedDocument>>
+  /** @throws as `readTemplate` */
+  template(file: DocumentFile, options?: PressOptions): Promise<Noted<Template>>
   /** A picture as decks show it. @throws Missing; the signal's reason when it is aborted before its turn */
   develop(bytes: Uint8Array, signal?: AbortSignal): Promise<Picture>
   /** Tasks that wait and that run now. */

@@ -5,6 +5,7 @@ import { credit } from '../blocks/credit.ts'
 import { clearOf, deviceOf } from '../devices.ts'
 import { ladder } from '../fit.ts'
 import { area, bleed } from '../grid.ts'
+import { coverTop, logoOnCover } from '../logo.ts'
 import type { Page } from '../page.ts'
 import { headingHolder, holder } from '../placeholders.ts'
 import type { SlideLayout } from '../slide-layout.ts'
@@ -35,9 +36,9 @@ export const cover: SlideLayout<'cover'> = {
   template(slide, page) {
     const { from, to } = columnsOf(slide, clearOf(page.theme, 'cover'))
     return {
-      decoration: slide.image ? [] : deviceOf(page, 'cover'),
+      decoration: [...(slide.image ? [] : deviceOf(page, 'cover')), ...logoOnCover(page)],
       placeholders: [
-        headingHolder(page, 'ctrTitle', 0, 'Title', area(from, to, 72, SEAM), page.scale.cover, { anchor: 'bottom' }),
+        headingHolder(page, 'ctrTitle', 0, 'Title', area(from, to, coverTop(page, 72), SEAM), page.scale.cover, { anchor: 'bottom' }),
         holder(page, 'subTitle', 1, 'Subtitle', area(from, to, SEAM + 18, 440), {
           size: page.scale.lead,
           color: page.paints.quiet,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type CreateBody, createBody } from '../../../api/create.ts'
+import { TWO_LOOKS } from '../../jobs/asked.ts'
 import type { Service } from '../../parts-of-service.ts'
 
 /** Bodies that work as they stand. */
@@ -20,7 +21,7 @@ export function creationBody({ config, features }: Service): z.ZodType<CreateBod
       context.addIssue({ code: 'custom', path: [], message: 'a topic, a source or an outline is needed' })
     }
     if ((body.slides ?? 0) > most) refuse('slides', `at most ${most} slides are made; MAX_SLIDES raises it`)
-    if (body.template !== undefined) refuse('template', 'there are no templates yet; leave it out')
+    if (body.template !== undefined && body.theme !== undefined) refuse('template', TWO_LOOKS)
     if (body.model !== undefined && !features.models.includes(body.model)) {
       refuse('model', features.models.length > 0 ? `is not one of ${features.models.join(', ')}` : 'no model is configured')
     }

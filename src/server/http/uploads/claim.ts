@@ -11,6 +11,7 @@ const ENDINGS: Readonly<Record<string, UploadKind>> = {
   pdf: 'pdf',
   docx: 'docx',
   pptx: 'pptx',
+  potx: 'pptx',
   xlsx: 'xlsx',
   csv: 'csv',
   md: 'md',

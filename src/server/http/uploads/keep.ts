@@ -15,7 +15,12 @@ const DEADLINE = 60_000
  */
 export async function keepFile(service: Service, owner: Owner, file: ReceivedFile, signal: AbortSignal): Promise<Upload> {
   const kind = kindOf(file)
-  const read = isPicture(kind) ? await readPicture(service, file, kind, signal) : await readText(service, file, kind, signal)
+  const read = await (isPicture(kind)
+    ? readPicture(service, file, kind, signal)
+    : readText(service, file, kind, signal).catch((error: unknown) => {
+        if (kind !== 'pptx' || !(error instanceof Refusal) || error.code !== 'empty-source') throw error
+        return readLook(service, file, signal)
+      }))
   const hash = await service.blobs.put(file.bytes, MIME[kind])
   return service.store.addUpload({
     id: newId('upl'),
@@ -58,6 +63,13 @@ async function readText({ press, blobs }: Service, file: ReceivedFile, kind: Upl
     textHash: await blobs.put(Buffer.from(value.text, 'utf8'), 'text/markdown'),
     pictures,
   }
+}
+
+/** A PowerPoint file without any text: most templates are. */
+async function readLook({ press }: Service, { name, bytes }: ReceivedFile, signal: AbortSignal): Promise<Read> {
+  const { notes } = await press.template({ bytes, name }, { signal, deadline: DEADLINE })
+  const warnings = ['it has no text: it can be a template, and no source', ...notes.map((note) => note.detail)]
+  return { title: withoutEnding(name), characters: 0, warnings, textHash: undefined, pictures: {} }
 }
 
 const withoutEnding = (name: string): string => name.replace(/\.[a-z0-9]{1,8}$/i, '')
