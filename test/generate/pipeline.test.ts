@@ -174,7 +174,7 @@ describe('cancelling', () => {
     let cancelled = 0
     const making = make(request, {
       signal: controller.signal,
-      provider: { tokensPerSecond: 300 },
+      provider: { tokensPerSecond: 100 },
       onEvent(event) {
         if (event.type === 'outline.slide' && event.index === 3) {
           cancelled = performance.now()
@@ -185,7 +185,7 @@ describe('cancelling', () => {
     const failure = await making
     expect(failure).toBeInstanceOf(Refusal)
     expect((failure as Refusal).code).toBe('cancelled')
-    expect(performance.now() - cancelled).toBeLessThan(500)
+    expect(performance.now() - cancelled).toBeLessThan(2_000)
   })
 
   test('before it began, asks nothing', async () => {
