@@ -88,9 +88,10 @@ export function uploadTests(site: () => Site): void {
     })
 
     it('of decks give their look, too, and what cannot is refused', async () => {
-      const deck = await upload(site(), 'tea.pptx', potx({ slide: 'Tea is picked by hand' }))
+      const deck = await upload(site(), 'tea.pptx', potx({ slide: 'Tea is picked by hand', body: 'Open Sans' }))
       const made = await site().made({ source: { uploadIds: [deck.json.id] }, template: deck.json.id, verbatim: true })
       expect(made.json.deck.theme).toMatchObject({ id: 'tea', colors: { accent1: '#7A1FA2' } })
+      expect(made.json.notes).toContainEqual({ at: 'deck', says: 'missing-font', detail: expect.stringContaining('Open Sans') })
       const empty = await upload(site(), 'empty.potx', potx())
       const notes = await upload(site(), 'notes.md', '# Tea\n\n- Picked by hand\n')
       const ask = (body: object) => site().call('POST', '/v1/presentations', { topic: 'Tea', ...body })
