@@ -1,12 +1,20 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { Refusal } from '../core/base/refusal.ts'
 import { type Config, environmentWith, readConfig } from '../server/config.ts'
 import { type BackupSummary, backUp } from '../server/store/backup.ts'
 import { restore } from '../server/store/restore.ts'
+import { checkWritable } from './targets.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `backup`: the embedded database and its files as one archive. @throws Refusal as `backUp`, `bad-usage` */
+/** `backup`: the embedded database and its files as one archive. @throws Refusal as `backUp`, `bad-usage`, `unwritable-target` */
 export async function writeBackup(target: string, terminal: Terminal): Promise<void> {
   const config = embeddedConfig()
+  checkWritable(target)
+  const folder = dirname(resolve(target))
+  if (!existsSync(folder)) {
+    throw new Refusal('unwritable-target', `cannot write ${target}: there is no folder ${folder}`, { at: target, hint: 'Make it first.' })
+  }
   const summary = await backUp(config.DATA_DIR, target)
   terminal.mention(`${target}: ${describe(summary)} of ${config.DATA_DIR}${ownFilesOnly(config)}`)
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { Refusal, type RefusalCode } from '../core/base/refusal.ts'
+import { printable } from './terminal.ts'
 
 /** What a person is told, and the exit code: 1 could not, 2 the command line is wrong, 74 and 78 as in sysexits.h. */
 export interface Failure {
@@ -39,17 +40,18 @@ function usageOf(error: CommanderError): { message: string; hint: string | undef
   const message = error.message.replace(/^error: /, '')
   const [, says = message, suggestion] = /^(.*?)\s*\((Did you mean .*)\)$/s.exec(message) ?? []
   const hints: Readonly<Record<string, string>> = {
-    'commander.excessArguments': 'A topic of several words stands in quotes: deckwright make "The history of tea".',
+    'commander.excessArguments': 'A name with blanks stands in quotes; deckwright --help shows what each command takes.',
     'commander.unknownCommand': `The commands are make, render, lint, serve, backup, restore, models, themes and layouts; make comes first: deckwright make ${/'(.*)'/.exec(says)?.[1] ?? 'notes.md'}.`,
     'commander.missingArgument': 'deckwright --help shows examples.',
   }
+  const [, file] = error.code === 'commander.unknownOption' ? (/'(-[^-'].*\.\w+)'/.exec(says) ?? []) : []
+  if (file !== undefined) return { message: says, hint: `A file of that name is given as ./${file}.` }
   return { message: says.replace(/\.$/, ''), hint: suggestion ?? hints[error.code] ?? 'deckwright --help shows the options.' }
 }
 
 /** One line, whatever the message holds. */
 export function sentence({ message, hint }: Failure): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a file name must not steer the terminal
-  const clean = (text: string) => text.replace(/[\u0000-\u001F\u007F-\u009F]+/g, ' ').trim()
+  const clean = (text: string) => printable(text).trim()
   const stop = /[.!?…]$/.test(message) || hint === undefined ? '' : '.'
   return `deckwright: ${clean(message)}${stop}${hint === undefined ? '' : ` ${clean(hint)}`}`
 }

@@ -161,7 +161,7 @@ function oneOf<T extends string>(...choices: readonly T[]) {
   return (text: string): T => {
     const found = choices.find((choice) => choice === text)
     if (found) return found
-    throw new InvalidArgumentError(`It takes ${choices.join(' or ')}.`)
+    throw new InvalidArgumentError(`It takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`)
   }
 }
 

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Note, NoteKind } from '../core/base/note.ts'
 import type { Format } from '../server/export.ts'
+import { printable } from './terminal.ts'
 
 /** What one `-o` became. */
 export interface Written {
@@ -29,8 +30,8 @@ export const count = (n: number, one: string, many = `${one}s`): string => `${n}
 /** `out/tea.pptx (84 kB)`; `tea/ (8 files, 1.2 MB)`. */
 export function place(written: Written): string {
   const [first = ''] = written.files
-  if (written.files.length === 1) return `${first} (${size(written.bytes)})`
-  return `${dirname(first)}/ (${count(written.files.length, `${written.format} file`)}, ${size(written.bytes)})`
+  if (written.files.length === 1) return `${printable(first)} (${size(written.bytes)})`
+  return `${printable(dirname(first))}/ (${count(written.files.length, `${written.format} file`)}, ${size(written.bytes)})`
 }
 
 const SAYS: { readonly [K in NoteKind]: string } = {

@@ -1,4 +1,5 @@
-import { environmentWith } from '../server/config.ts'
+import { Refusal } from '../core/base/refusal.ts'
+import { type Environment, environmentWith, readConfig } from '../server/config.ts'
 import { type Role, type Running, startService } from '../server/serve.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,7 +18,10 @@ const END_WITHIN = 4_500
 export async function serve({ role = 'all', port }: ServeCommand, terminal: Terminal): Promise<void> {
   const environment = environmentWith('.env', process.env)
   terminal.progress('starting', 0, 1)
-  const running = await startService({ ...environment, ...(port === undefined ? {} : { PORT: String(port) }) }, { role })
+  const settings = { ...environment, ...(port === undefined ? {} : { PORT: String(port) }) }
+  const running = await startService(settings, { role }).catch((error: unknown) => {
+    throw cannotListen(error, settings) ?? error
+  })
   greet(running, role, terminal)
   try {
     await Promise.race([interrupted(), running.broken, derailed()])
@@ -31,6 +35,31 @@ export async function serve({ role = 'all', port }: ServeCommand, terminal: Term
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** Where the service cannot listen, by the setting that chooses another place; undefined for any other error. */
+function cannotListen(error: unknown, settings: Environment): Refusal | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined
+  const { HOST, PORT } = readConfig(settings)
+  const refuse = (setting: 'HOST' | 'PORT', says: string, hint: string) =>
+    new Refusal('bad-setting', `${setting} ${setting === 'HOST' ? `"${HOST}"` : PORT} ${says}`, { at: setting, cause: error, hint })
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return refuse('PORT', `is taken at ${HOST} by another process`, 'Stop that one, or choose another: --port 5003, or PORT=5003.')
+    case 'EACCES':
+      return 'syscall' in error && error.syscall === 'listen'
+        ? refuse('PORT', 'is not open to this user', 'Ports below 1024 are for administrators; choose another: PORT=5002.')
+        : undefined
+    case 'EADDRNOTAVAIL':
+      return refuse('HOST', 'is not an address of this machine', 'Example: HOST=0.0.0.0 for all that it has.')
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'hostname' in error && error.hostname === HOST
+        ? refuse('HOST', 'is not an address, and no name that is known', 'Example: HOST=0.0.0.0')
+        : undefined
+    default:
+      return undefined
+  }
+}
 
 /** What a person who started it wants to know; programs read the log. */
 function greet({ url, service }: Running, role: Role, terminal: Terminal): void {

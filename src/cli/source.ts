@@ -80,6 +80,12 @@ export async function readSource(input: string, stdin: () => Readable, signal?: 
     return sourceFrom({ bytes, name: 'deck', origin: 'standard input', directory: process.cwd() }, signal)
   }
   if (isAddress(input)) return fromWeb(input, signal)
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(input)) {
+    throw new Refusal('bad-usage', `${input} is an address of a kind that is not read`, {
+      at: input,
+      hint: 'Addresses begin with https:// or http://; a file is given by its path.',
+    })
+  }
   if (statOf(input)) {
     const bytes = await readWhole(input, extname(input).toLowerCase() === '.json' ? MAX_JSON : READ_LIMITS.bytes)
     return sourceFrom({ bytes, name: basename(input, extname(input)), origin: input, directory: dirname(resolve(input)) }, signal)

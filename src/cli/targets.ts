@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { Refusal } from '../core/base/refusal.ts'
 import { nearest } from '../core/base/words.ts'
@@ -60,6 +60,7 @@ export function checkWritable(path: string): void {
   const refuse = (why: string, hint?: string) =>
     new Refusal('unwritable-target', `cannot write ${path}: ${why}`, { at: path, ...(hint ? { hint } : {}) })
   const target = resolve(path)
+  if (isTooLong(target)) throw refuse('the name is too long', 'Give a shorter one.')
   if (existsSync(target) && statSync(target).isDirectory()) throw refuse('it is a folder', 'Give a file name in it.')
   let standing = existsSync(target) ? target : dirname(target)
   while (!existsSync(standing)) standing = dirname(standing)
@@ -70,5 +71,15 @@ export function checkWritable(path: string): void {
     } catch {
       throw refuse(place === target ? 'it is write-protected' : `no permission to write in ${place}`)
     }
+  }
+}
+
+/** Whether the file system takes no name of this length. */
+function isTooLong(path: string): boolean {
+  try {
+    lstatSync(path)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG'
   }
 }

@@ -21,6 +21,12 @@ export interface Terminal {
 
 const BAR = 24
 
+/** A text that others chose, such as a file name, on one line and without what would steer the terminal. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\u0000-\u001F\u007F-\u009F]+/g, ' ')
+}
+
 export function createTerminal(out: Stream, err: Stream, environment: Readonly<Record<string, string | undefined>>): Terminal {
   const live = err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI
   const colorful = out.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb'

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Refusal } from '../core/base/refusal.ts'
 
 export interface Output {
@@ -23,8 +23,12 @@ export async function writeAll(outputs: readonly Output[], signal: AbortSignal):
       at = path
       // A link stays a link: what it points to is written.
       const target = existsSync(path) ? realpathSync(path) : resolve(path)
-      folders.push(...makeFolder(dirname(target)))
-      const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+      for (const folder of missingFolders(dirname(target))) {
+        mkdirSync(folder)
+        folders.push(folder)
+      }
+      // Not named after its target: with anything added, a name of the greatest length would be too long.
+      const draft = join(dirname(target), `.deckwright-${process.pid}-${drafts.length}.tmp`)
       drafts.push({ draft, target })
       await writeFile(draft, bytes, { signal })
       if (existsSync(target)) chmodSync(draft, statSync(target).mode & 0o777)
@@ -35,20 +39,21 @@ export async function writeAll(outputs: readonly Output[], signal: AbortSignal):
       renameSync(draft, target)
     }
   } catch (error) {
-    for (const { draft } of drafts) rmSync(draft, { force: true })
+    for (const { draft } of drafts) if (existsSync(draft)) rmSync(draft)
     for (const folder of folders.reverse()) removeEmpty(folder)
     signal.throwIfAborted()
     throw new Refusal('unwritable-target', `cannot write ${at}: ${reason(error)}`, { at, cause: error })
   }
 }
 
-/** The folders that had to be made, outermost first. */
-function makeFolder(folder: string): readonly string[] {
-  const first = mkdirSync(folder, { recursive: true })
-  if (first === undefined) return []
-  const made = [folder]
-  while (made[0] !== resolve(first)) made.unshift(dirname(made[0] ?? first))
-  return made
+/**
+ * The folders that have to be made, outermost first. They are made one by one: where a folder takes no others, as in
+ * /proc, Node's own way of making all of them never ends.
+ */
+function missingFolders(folder: string): readonly string[] {
+  const missing: string[] = []
+  for (let place = folder; !existsSync(place); place = dirname(place)) missing.unshift(place)
+  return missing
 }
 
 function removeEmpty(folder: string): void {

@@ -184,6 +184,11 @@ describe('errors', () => {
     [['make', 'notes.md', '-o', '/proc/talk.pdf'], 1, /cannot write \/proc\/talk\.pdf/],
     [['make', 'notes.md', '--out', 'x.pdf'], 2, /unknown option '--out'/],
     [['make', 'The', 'history', 'of', 'tea'], 2, /stands in quotes/],
+    [['make', 'ftp://example.com/a.md'], 2, /ftp:\/\/example\.com\/a\.md is an address of a kind that is not read\. .*https:\/\//],
+    [['make', 'file:///tmp/a.md'], 2, /a file is given by its path/],
+    [['make', '-notes.md'], 2, /unknown option '-notes\.md'\. A file of that name is given as \.\/-notes\.md\./],
+    [['lint', 'my', 'talk.pptx'], 2, /too many arguments for 'lint'.* A name with blanks stands in quotes/],
+    [['serve', '--role', 'boss'], 2, /It takes all, web or worker\. /],
     [['make'], 2, /missing required argument/],
     [['make', ''], 2, /the topic is empty/],
     [['make', 'deck.json', '--slides', '3'], 2, /--slides has no meaning for a deck as code/],
@@ -241,6 +246,14 @@ describe('errors', () => {
     const run = await desk.run(['make', './\u001b[31mred\n.md'])
     expect(run.err).not.toContain('\u001b')
     expect(run.err.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('keeps a written name on its line', async () => {
+    desk.write('red\n\u001b[31m.md', NOTES)
+    const run = await desk.run(['make', 'red\n\u001b[31m.md'])
+    expect(run).toMatchObject({ code: 0, err: '' })
+    expect(run.out).toMatch(/^Wrote red \[31m\.pptx \(.*\n$/)
+    expect(run.out).not.toContain('\u001b')
   })
 
   it('reports errors as JSON when asked', async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
@@ -47,7 +47,10 @@ export function openDesk(): Desk {
       child.stdin?.end(input)
       return ended
     },
-    write: (name, content) => writeFileSync(join(folder, name), content),
+    write(name, content) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), content)
+    },
     read: (name) => readFileSync(join(folder, name)),
     listing: () => readdirSync(folder, { recursive: true }).map(String).sort(),
     remove: () => rmSync(folder, { recursive: true }),

@@ -55,6 +55,22 @@ describe('writeAll', () => {
     expect(readFileSync(at('old.md'), 'utf8')).toBe('old')
   })
 
+  it('takes names of the greatest length, and says of longer ones that they are too long', async () => {
+    const longest = `${'n'.repeat(252)}.md`
+    await writeAll([{ path: at(longest), bytes: bytes('a') }], never)
+    expect(readdirSync(folder)).toEqual([longest])
+    const longer = at(`${'n'.repeat(253)}.md`)
+    await expect(writeAll([{ path: longer, bytes: bytes('a') }], never)).rejects.toThrow(/the name is too long/)
+    expect(() => checkWritable(longer)).toThrow(expect.objectContaining({ code: 'unwritable-target', hint: 'Give a shorter one.' }))
+    expect(readdirSync(folder)).toEqual([longest])
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('ends where no folder can be made', async () => {
+    await expect(writeAll([{ path: '/proc/no/such/x.md', bytes: bytes('a') }], never)).rejects.toThrow(
+      expect.objectContaining({ code: 'unwritable-target', message: 'cannot write /proc/no/such/x.md: no such folder' }),
+    )
+  })
+
   it('leaves nothing behind when it is aborted', async () => {
     const stopping = new AbortController()
     const outputs = Array.from({ length: 50 }, (_, i) => ({ path: at('many', `${i}.md`), bytes: new Uint8Array(200_000) }))
