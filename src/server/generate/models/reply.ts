@@ -41,6 +41,9 @@ export interface Step {
 export class ReplyBuilder {
   private text = ''
   private refusal = ''
+  /** What the model thought aloud, and what it handed to a tool that nobody offered. */
+  private thoughts = ''
+  private called = ''
   private finish: Finish | 'error' | undefined
   private model: string
   private id: string | undefined
@@ -59,7 +62,7 @@ export class ReplyBuilder {
   }
 
   get length(): number {
-    return this.text.length
+    return this.text.length + this.called.length
   }
 
   /**
@@ -84,14 +87,18 @@ export class ReplyBuilder {
     if (choice.finish_reason) this.finish = finishOf(choice.finish_reason)
     if (this.finish === 'error') throw new ModelFault('cut', faultWords('cut'), { model: this.asked })
     const thinking = part.reasoning ?? part.reasoning_content
-    return { text: added, progress: added !== '' || (typeof thinking === 'string' && thinking !== '') || this.finished }
+    if (typeof thinking === 'string' && this.thoughts.length < MOST_THOUGHTS) this.thoughts += thinking
+    const called = argumentsOf(part.tool_calls)
+    this.called += called
+    const progress = added !== '' || called !== '' || (typeof thinking === 'string' && thinking !== '') || this.finished
+    return { text: added, progress }
   }
 
   /** @throws ModelFault `cut` when the stream ended without a sign that the answer is whole */
   build(): Reply {
     if (!this.finished && !this.done) throw new ModelFault('cut', faultWords('cut'), { model: this.asked })
     return {
-      text: this.text,
+      text: this.said(),
       finish: (this.finish ?? 'unknown') as Finish,
       model: this.model,
       id: this.id,
@@ -100,9 +107,26 @@ export class ReplyBuilder {
     }
   }
 
+  /** The answer, also where a server put it beside its place: into a tool call, or whole into the thoughts. */
+  private said(): string {
+    if (this.text.trim() !== '') return this.text
+    if (this.called.trim() !== '') return this.called
+    return this.finish === 'stop' && /^\s*(?:```(?:json)?\s*)?\{[\s\S]*\}\s*(?:```\s*)?$/.test(this.thoughts) ? this.thoughts : ''
+  }
+
   strange(): ModelFault {
     return new ModelFault('not-an-answer', faultWords('not-an-answer'), { model: this.asked })
   }
+}
+
+/** Characters of thoughts that are kept. */
+const MOST_THOUGHTS = 1 << 16
+
+/** The arguments of the first tool call, which arrive in pieces. */
+function argumentsOf(calls: unknown): string {
+  const call = record(Array.isArray(calls) ? calls[0] : undefined)
+  const written = (call?.index ?? 0) === 0 ? record(call?.function)?.arguments : undefined
+  return typeof written === 'string' ? written : ''
 }
 
 /** Content is a string, or at some servers a list of typed parts. */
@@ -116,6 +140,8 @@ const finishes: Readonly<Record<string, Finish | 'error'>> = {
   stop: 'stop',
   eos: 'stop',
   end_turn: 'stop',
+  tool_calls: 'stop',
+  function_call: 'stop',
   length: 'length',
   max_tokens: 'length',
   content_filter: 'filter',
