@@ -16,7 +16,7 @@ const writing = { budget: budgetFor('en', 'present'), count: 3, sourced: true, r
 const cardsSchema = formSchema(FORMS.cards, writing)
 
 const draftOf = (entries: number, closing = true) =>
-  new OutlineDraft({ entries, closing, titleCap: 68, kinds: KINDS, blockIds: new Set(['b1', 'b2']) })
+  new OutlineDraft({ entries, closing, titleCap: 68, kinds: KINDS, blockIds: new Set(['b1', 'b2']), language: 'en' })
 
 describe('JSON in an answer', () => {
   test('a truncated object is never closed for the model, whatever it says about its end', () => {
@@ -154,7 +154,7 @@ describe('a form that a model filled', () => {
     )
     expect(filled).toMatchObject({ overruns: [{ slot: 'items.0.heading', length: long.length, cap: 28 }] })
     expect(fill(cardsSchema, { items: [{ heading: 'One', body: '' }], notes: 'N/A' }, NONE)).toEqual({
-      faults: ['items.0.body: is missing', 'items: has too few entries, at least 2', 'notes: is missing'],
+      faults: ['items.0.body: is missing', 'items: has too few entries, at least 2'],
     })
   })
 
@@ -206,6 +206,77 @@ describe('a form that a model filled', () => {
     expect(fill(schema, { ...answer, rows: [{ cells: ['x', '', ''] }, { cells: ['y', null, 3] }] }, NONE)).toMatchObject({
       slots: { headers: ['', 'A', 'A'], rows: [{ cells: ['x', '', ''] }, { cells: ['y', '', '3'] }] },
     })
+  })
+
+  test('numbers before every entry are the layout’s to draw', () => {
+    const items = (heads: readonly string[]) => ({ items: heads.map((heading) => ({ heading, body: `about ${heading}` })), notes: 'Said.' })
+    const headsOf = (answer: unknown) => {
+      const filled = fill(cardsSchema, answer, NONE) as unknown as { slots: { items: { heading: string }[] } }
+      return filled.slots.items.map(({ heading }) => heading)
+    }
+    expect(headsOf(items(['1. Pick', '2. Dry', '3. Roll']))).toEqual(['Pick', 'Dry', 'Roll'])
+    expect(headsOf(items(['Step 1: Pick', 'Step 2: Dry']))).toEqual(['Pick', 'Dry'])
+    expect(headsOf(items(['Schritt 1 – Pflücken', 'Schritt 2 – Trocknen']))).toEqual(['Pflücken', 'Trocknen'])
+    expect(headsOf(items(['1. Weltkrieg', '2. Weltkrieg']))).toEqual(['1. Weltkrieg', '2. Weltkrieg'])
+    expect(headsOf(items(['1. Pick', 'Dry', '3. Roll']))).toEqual(['1. Pick', 'Dry', '3. Roll'])
+  })
+
+  test.each([
+    ['the name of its place', 'Heading: Trade', 'Trade'],
+    ['a placeholder', '[Insert heading here]', ''],
+    ['the type of the place', 'string', ''],
+    ['the description of the place', 'one to four words; at most 28 characters', ''],
+    ['the model about itself', 'I’m sorry, but I can’t help with that', ''],
+    ['the model about itself, in German', 'Es tut mir leid, das geht nicht', ''],
+    ['words of the subject that begin alike', 'One to four words suffice', 'One to four words suffice'],
+  ])('%s is no content', (_, heading, said) => {
+    const filled = fill(
+      cardsSchema,
+      {
+        items: [
+          { heading, body: 'First' },
+          { heading: 'Two', body: 'Second' },
+        ],
+        notes: 'Said.',
+      },
+      NONE,
+    )
+    if (said === '') expect(filled).toEqual({ faults: ['items.0.heading: is missing'] })
+    else expect(filled).toMatchObject({ slots: { items: [{ heading: said }, {}] } })
+  })
+
+  test('speaker notes end with the last sentence that their place has room for', () => {
+    const said = 'Tell of one chest of tea on its way to the coast. '
+    const filled = fill(cardsSchema, { items: ['One: First', 'Two: Second'], notes: said.repeat(60) }, NONE) as unknown as {
+      slots: { notes: string }
+    }
+    expect(filled).toHaveProperty('overruns', [])
+    expect(filled.slots.notes.length).toBeLessThanOrEqual(1200)
+    expect(filled.slots.notes.length).toBeGreaterThan(1000)
+    expect(filled.slots.notes.endsWith('to the coast.')).toBe(true)
+  })
+
+  test('a figure that its unit scales is not drawn beside figures that are written out', () => {
+    const schema = formSchema(FORMS['chart-takeaway'], writing)
+    const answer = {
+      type: 'line',
+      unit: '',
+      categories: ['2023', '2024'],
+      series: [{ name: 's', values: ['38,900', '41.2k'] }],
+      takeaways: ['x'],
+      notes: 'n',
+    }
+    expect(fill(schema, answer, NONE)).toHaveProperty('faults')
+  })
+
+  test.each([
+    ['61 %', '%', { value: '61', unit: '%' }],
+    ['41 200', 'passengers', { value: '41 200', unit: 'passengers' }],
+    ['€5', '€', { value: '€5', unit: undefined }],
+    ['87', '', { value: '87', unit: undefined }],
+    ['%', '%', { value: '%', unit: undefined }],
+  ])('%s with the unit %s has it once', (value, unit, shown) => {
+    expect(FORMS['big-number'].compose({ value, unit, label: 'l', context: 'c' })).toMatchObject(shown)
   })
 
   test('any value gives slots or faults', () => {
@@ -280,6 +351,48 @@ describe('the outline in the making', () => {
     expect(draft.accept(entry('A claim that holds'))?.retitle).toBe(false)
   })
 
+  test.each([
+    ['Introduction to Tea'],
+    ['Overview of Trade'],
+    ['Market Trends'],
+    ['Key Benefits of Tea'],
+    ['Conclusion and Next Steps'],
+    ['Einführung in den Handel'],
+    ['Die Schiffe brachten den Tee über das Meer in die Stadt, und die Steuern waren für die Leute zu hoch'],
+  ])('asks for another title where it is no claim in the language of the deck: %s', (title) => {
+    expect(draftOf(6).accept({ ...entry(title), point: 'It shows what the leaf did' })?.retitle).toBe(true)
+  })
+
+  test.each([
+    ['Slide 1: Monks carried the leaf', 'Monks carried the leaf'],
+    ['1. Monks carried the leaf', 'Monks carried the leaf'],
+    ['2. Monks carried the leaf', 'Monks carried the leaf'],
+    ['7. Monks carried the leaf', '7. Monks carried the leaf'],
+    ['"Monks carried the leaf"', 'Monks carried the leaf'],
+    ['"Leaf" is not "tea"', '"Leaf" is not "tea"'],
+  ])('the title %s stands as %s', (title, said) => {
+    expect(draftOf(6).accept(entry(title))?.title).toBe(said)
+  })
+
+  test('reads entries under the names that models give to their keys, and entries that are only a text', () => {
+    const draft = draftOf(4)
+    expect(draft.accept({ type: 'steps', heading: 'Monks carried the leaf', description: 'p1', sources: 'b1, b2' })).toMatchObject({
+      kind: 'steps',
+      title: 'Monks carried the leaf',
+      point: 'p1',
+      from: ['b1', 'b2'],
+    })
+    expect(draft.accept('Ships turned it into a habit')).toMatchObject({ place: 1, title: 'Ships turned it into a habit' })
+  })
+
+  test('leaves out the same slide under a title that differs in a word', () => {
+    const draft = draftOf(4)
+    expect(draft.accept(entry('Monks carried the leaf across the mountains'))?.place).toBe(0)
+    expect(draft.accept(entry('Monks carried the leaf across the mountains again'))).toBeUndefined()
+    expect(draft.accept({ ...entry('Monks carried the leaf across the seas'), point: 'another point' })?.place).toBe(1)
+    expect(draft.accept(entry('Ships turned a medicine into a habit'))?.place).toBe(2)
+  })
+
   test('takes anything without falling over', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 12 }), (values) => {
@@ -297,7 +410,7 @@ describe('plain words', () => {
   test.each([
     ['**Bold** and `code` and *italic*', 'Bold and code and italic'],
     ['2 * 3 * 4 = 24', '2 * 3 * 4 = 24'],
-    ['snake_case and __init__ stay', 'snake_case and init stay'],
+    ['snake_case and __init__ stay', 'snake_case and __init__ stay'],
     ['<b>HTML</b> &amp; entities&nbsp;&#8211; gone', 'HTML & entities – gone'],
     ['a < b and c > d', 'a < b and c > d'],
     ['- a bullet', 'a bullet'],
@@ -307,6 +420,19 @@ describe('plain words', () => {
     ['See https://evil.example/x?y=1, or www.evil.example.', 'See, or.'],
     ['bell\u0007 and \uFFFE', 'bell and'],
     ['-5 degrees', '-5 degrees'],
+    ['_Leaves_ and ~~stems~~ and ***both***', 'Leaves and stems and both'],
+    ['List<String> holds Vec<u8> in <main>', 'List<String> holds Vec<u8> in <main>'],
+    ['caf&eacute; &ldquo;M&uuml;ller&rdquo; &euro;5 &times; 2 &amp;amp; so&hellip;', 'café “Müller” €5 × 2 & so…'],
+    ['1️⃣ 👩‍💻 Build it 🚀✨', 'Build it'],
+    ['🇩🇪 Germany', 'Germany'],
+    ['✅', '✅'],
+    ['© 2024 Ada', '© 2024 Ada'],
+    ['➤ A point', 'A point'],
+    ['Passengers rose [b3] by 6 % (b4, b12).', 'Passengers rose by 6 %.'],
+    ['So it is【4†source】 [^2].', 'So it is.'],
+    ['a[0] and [b] stay', 'a[0] and [b] stay'],
+    ['\u202eturned\u202c around\u2066', 'turned around'],
+    ['41\u202f200 of\u00a0them, 12\u00a0%', '41\u202f200 of them, 12\u00a0%'],
     ['<script>alert(1)</script>', 'alert(1)'],
   ])('%s', (text, clean) => {
     expect(cleanLine(text)).toBe(clean)

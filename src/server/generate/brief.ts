@@ -6,6 +6,7 @@ import type { CheckedRequest, GivenOutline } from './request.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import type { SourceBlock } from './sources/block.ts'
 import { type Figure, figuresIn } from './sources/numbers.ts'
+import { type Quotable, quotableOf } from './sources/quotable.ts'
 
 /** What is to be made, with everything decided that does not need a model. */
 export interface Brief {
@@ -31,6 +32,8 @@ export interface Brief {
   readonly urls: ReadonlySet<string>
   /** Figures of the source and of the user's own words. */
   readonly figures: readonly Figure[]
+  /** What a quotation may be taken from. */
+  readonly quotable: Quotable
 }
 
 const DEFAULT_SLIDES = 8
@@ -48,13 +51,14 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     .filter(Boolean)
     .join('\n')
   const slides = request.slides ?? slidesFor(request, text)
+  const language = request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en'
   return {
     topic: request.topic || request.outline?.title || headline(blocks),
     blocks,
     outline: request.outline,
     slides,
     shape: request.outline ? shapeOfOutline(request.outline, slides) : shapeOf(slides),
-    language: request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en',
+    language,
     mode: request.mode ?? 'present',
     audience: request.audience,
     tone: request.tone,
@@ -66,6 +70,7 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     pictures: pictures && request.images === 'search',
     urls: urlsIn(`${text}\n${blocks.map((block) => block.url ?? '').join('\n')}`),
     figures: figuresIn(`${text}\n${blocks.map((block) => block.path.join('\n')).join('\n')}\n${own}`),
+    quotable: quotableOf(`${text}\n${own}`, language),
   }
 }
 

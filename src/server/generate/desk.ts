@@ -9,6 +9,7 @@ import { createGate } from './models/gate.ts'
 import type { Outline, OutlineEntry } from './outline-draft.ts'
 import { ownPicture, takesPicture } from './own-pictures.ts'
 import { type Placed, type Plan, planSlide } from './plan.ts'
+import { figureNotes } from './repair.ts'
 import type { Run } from './run.ts'
 import type { Assignment } from './slide.ts'
 import { evidenceFor, measure, sourcesOf } from './sources/evidence.ts'
@@ -56,10 +57,13 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
   const shown = new Set<string>()
   /** Tables of the source that a slide draws. */
   const drawn = new Set<string>()
+  /** Finished slides by place. */
+  const finishedSlides: Slide[] = []
   let done = 0
 
   async function finish(index: number, { slide: written, notes }: Written): Promise<Slide> {
     const slide = inSection(namedApart(written, index), index)
+    finishedSlides[index] = slide
     await onFinished(index, { slide, notes })
     for (const note of notes) run.note(note)
     done++
@@ -105,6 +109,9 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
     begin(index, async () => written)
   }
 
+  /** A slide that only the outline's own words make, with a note where their figures are nobody's. */
+  const warned = (slide: Slide): Written => ({ slide, notes: figureNotes(slide, { brief, evidence: [] }) })
+
   return {
     start(entry, deckTitle) {
       const index = first + entry.place
@@ -123,7 +130,7 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
       const { layout } = plan
       if (layout === 'section') {
         const number = entries.slice(0, entry.place + 1).filter((other) => other?.kind === 'section').length
-        return begin(index, async () => ({ slide: sectionSlide(index, entry, number, brief), notes: [] }))
+        return begin(index, async () => warned(sectionSlide(index, entry, number, brief)))
       }
       const assignment: Assignment = {
         brief,
@@ -139,6 +146,8 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
         sources: layout === 'closing' ? [] : sourcesOf(evidence, brief.topic),
         picture: takesPicture(layout) ? ownPicture(evidence, brief.blocks, shown) : undefined,
         deckTitle: deckTitle || brief.topic,
+        others: () => finishedSlides.filter((slide, i) => slide !== undefined && i !== index),
+        notes: 'written',
         titles: entries.slice(0, entry.place).flatMap((before) => (before ? [before.title] : [])),
       }
       const frame: SlideFrame = { title: assignment.deckTitle, language: brief.language, mode: brief.mode, theme }
@@ -146,7 +155,7 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
     },
     put,
     cover(title, subtitle) {
-      if (brief.shape.cover && tasks[0] === undefined) put(0, { slide: coverSlide(title, subtitle, brief), notes: [] })
+      if (brief.shape.cover && tasks[0] === undefined) put(0, warned(coverSlide(title, subtitle, brief)))
     },
     agenda(outline) {
       if (brief.shape.agenda) put(1, { slide: agendaSlide(outline, brief), notes: [] })

@@ -111,13 +111,33 @@ export function guessLanguage(text: string): string | undefined {
   return best && best[1] >= 0.08 && best[1] > (second?.[1] ?? 0) * 1.15 ? best[0] : undefined
 }
 
+/** Fewer letters than this show nothing about the language. */
+const SHORTEST = 20
+/** Fewer letters than this do not tell languages of one script apart, unless not a single common word is its own. */
+const SHORTEST_WORDED = 60
+
+/**
+ * Whether a text is plainly in another language, however many names and terms it holds: hardly a letter of its own
+ * script, or common words of another language and none of its own.
+ */
+export function isForeign(text: string, language: string): boolean {
+  const total = count(text, /\p{L}/gu)
+  const own = letters[scriptOf(language)]
+  if (total < SHORTEST || !own) return false
+  if (scriptOf(language) !== 'Latn') return count(text, own) / total < 0.1
+  const scores = wordScores(text)
+  const mine = scores.get(primaryOf(language))
+  if (mine === undefined || total < SHORTEST_WORDED) return count(text, own) / total < 0.1
+  return mine < 0.03 && [...scores.values()].some((score) => score >= 0.15)
+}
+
 /**
  * Whether a text may pass as written in a language: its letters are in the right script (names and terms in Latin are
  * let through), and it is not plainly another language in the same script.
  */
 export function speaks(text: string, language: string): boolean {
   const total = count(text, /\p{L}/gu)
-  if (total < 20) return true
+  if (total < SHORTEST) return true
   const script = scriptOf(language)
   const own = letters[script]
   if (!own) return true

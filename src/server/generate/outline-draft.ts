@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { cleanLine } from './clean.ts'
-import { coerce, isNothing } from './forms/coerce.ts'
+import { coerce } from './forms/coerce.ts'
+import { isEmptyTalk } from './forms/nothing.ts'
 import type { Kind } from './kinds.ts'
-import { foldTitle, isGeneric, trimTitle } from './titles.ts'
+import { isForeign } from './language.ts'
+import { areAlike, foldTitle, isGeneric, trimTitle } from './titles.ts'
 
 /** One planned slide. */
 export interface OutlineEntry {
@@ -31,9 +33,11 @@ export interface DraftShape {
   readonly titleCap: number
   readonly kinds: readonly Kind[]
   readonly blockIds: ReadonlySet<string>
+  /** BCP 47. */
+  readonly language: string
 }
 
-const entrySchema = z.object({ kind: z.string(), title: z.string(), point: z.string(), from: z.array(z.string()) })
+const entrySchema = z.object({ kind: z.string(), title: z.string(), point: z.string() })
 const entryNode = z.toJSONSchema(entrySchema) as Record<string, unknown>
 
 /** How much over its cap a title may be before it is written anew. */
@@ -55,6 +59,8 @@ export class OutlineDraft {
   private next = 0
   /** Entries that came although all places were taken. */
   surplus = 0
+  /** Entries of the stream so far, also those that were left out. */
+  private came = 0
 
   constructor(shape: DraftShape) {
     this.shape = shape
@@ -74,7 +80,7 @@ export class OutlineDraft {
   }
 
   name(title: unknown, subtitle: unknown): void {
-    const words = (text: unknown) => (typeof text === 'string' && !isNothing(text) ? cleanLine(text) : '').slice(0, 300)
+    const words = (text: unknown) => (typeof text === 'string' && !isEmptyTalk(text) ? cleanLine(text) : '').slice(0, 300)
     if (this.title === '' && !this.has(words(title))) this.title = trimTitle(words(title))
     if (this.subtitle === '') this.subtitle = words(subtitle)
   }
@@ -82,18 +88,21 @@ export class OutlineDraft {
   /** A new stream, or a second look at one, begins: gaps are filled from the front. */
   rewind(): void {
     this.next = 0
+    this.came = 0
   }
 
   /** An entry came that cannot be read: its place stays open. */
   skip(): void {
+    this.came++
     const place = this.free()
     if (place !== -1) this.next = place + 1
   }
 
   /** The entry with its place; undefined when it has none (yet). */
   accept(raw: unknown): OutlineEntry | undefined {
+    this.came++
     const entry = this.named(this.read(raw))
-    if (!entry || this.has(entry.title)) return undefined
+    if (!entry || this.has(entry.title) || this.repeats(entry)) return undefined
     const last = this.shape.entries - 1
     if (this.shape.closing && entry.kind === 'closing') return this.put(last, entry)
     const place = this.free()
@@ -147,6 +156,12 @@ export class OutlineDraft {
     return this.places.some((entry) => entry !== undefined && foldTitle(entry.title) === folded)
   }
 
+  /** The same slide planned again under a title that differs in a word. */
+  private repeats({ title, point }: Omit<OutlineEntry, 'place'>): boolean {
+    const said = foldTitle(point)
+    return said !== '' && this.places.some((entry) => entry && foldTitle(entry.point) === said && areAlike(entry.title, title))
+  }
+
   /** An entry that is called like the deck takes the sentence that it shows for its title, or is given another. */
   private named(entry: Omit<OutlineEntry, 'place'> | undefined): Omit<OutlineEntry, 'place'> | undefined {
     if (!entry || this.title === '' || foldTitle(entry.title) !== foldTitle(this.title)) return entry
@@ -166,19 +181,56 @@ export class OutlineDraft {
   }
 
   private read(raw: unknown): Omit<OutlineEntry, 'place'> | undefined {
-    const parsed = entrySchema.safeParse(coerce(raw, entryNode, new Set()))
+    const named = keyed(raw)
+    const parsed = entrySchema.safeParse(coerce(named, entryNode, new Set()))
     if (!parsed.success) return undefined
-    const { kind, title, point, from } = parsed.data
-    const words = trimTitle(title)
+    const { kind, title, point } = parsed.data
+    const words = trimTitle(unnumbered(title, this.came))
     if (words === '') return undefined
     const usable = this.shape.kinds.find((name) => name === kind.toLowerCase()) ?? 'points'
     const label = usable === 'section'
+    const foreign = isForeign(`${words}. ${point}`, this.shape.language)
     return {
       kind: usable,
       title: words,
-      point: point.slice(0, MAX_POINT),
-      from: from.map((id) => id.replace(/[[\]]/g, '')).filter((id) => this.shape.blockIds.has(id)),
-      retitle: !label && (words.length > this.shape.titleCap * TITLE_SLACK || isGeneric(words)),
+      point: foreign ? '' : point.slice(0, MAX_POINT),
+      from: idsIn(named).filter((id) => this.shape.blockIds.has(id)),
+      retitle: foreign || (!label && (words.length > this.shape.titleCap * TITLE_SLACK || isGeneric(words))),
     }
   }
+}
+
+/** Names that models give to the keys of an entry where no schema holds them to ours. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  title: ['heading', 'headline', 'name', 'assertion', 'slideTitle', 'slide_title'],
+  point: ['description', 'takeaway', 'message', 'summary', 'content', 'subtitle'],
+  kind: ['type', 'intent', 'layout'],
+  from: ['sources', 'evidence', 'ids'],
+}
+
+/** An entry under our keys; one that is only a text is its title. */
+function keyed(raw: unknown): unknown {
+  if (typeof raw === 'string') return { title: raw }
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw
+  const entry = raw as Record<string, unknown>
+  const named = Object.entries(ALIASES).flatMap(([key, aliases]) => {
+    const alias = Object.hasOwn(entry, key) ? undefined : aliases.find((name) => Object.hasOwn(entry, name))
+    return alias === undefined ? [] : [[key, entry[alias]] as const]
+  })
+  return { ...entry, ...Object.fromEntries(named) }
+}
+
+/** What an entry names as its passages: a list of ids, or a text of them, with or without brackets. */
+function idsIn(entry: unknown): string[] {
+  const from = typeof entry === 'object' && entry !== null && 'from' in entry ? entry.from : []
+  const named = (Array.isArray(from) ? from : [from]).filter((id) => typeof id === 'string')
+  const bare = named.map((id) => id.replace(/[[\]]/g, '').trim())
+  return [...new Set(bare.flatMap((id) => [id, ...id.split(/[\s,;]+/)]))]
+}
+
+/** A title without its number in the plan, which may count the cover. */
+function unnumbered(title: string, came: number): string {
+  const found = /^(\d{1,2})[.):]\s+(?=\S)/.exec(title)
+  const number = Number(found?.[1])
+  return found && (number === came || number === came + 1) ? title.slice(found[0].length) : title
 }

@@ -34,6 +34,7 @@ export function newDraft(brief: Brief): OutlineDraft {
     titleCap: budgetFor(brief.language, 'present').cap(TITLE_CAP),
     kinds: kindsFor(brief),
     blockIds: new Set(brief.blocks.map((block) => block.id)),
+    language: brief.language,
   })
 }
 
@@ -120,7 +121,7 @@ function outlineSchema(kinds: readonly string[], sourced: boolean): z.ZodObject 
 /** The keys before the list of slides. */
 function headOf(head: string): { title?: unknown; subtitle?: unknown } {
   try {
-    return JSON.parse(`${head.slice(head.indexOf('{'))}]}`) as { title?: unknown; subtitle?: unknown }
+    return named(JSON.parse(`${head.slice(head.indexOf('{'))}]}`) as Record<string, unknown>)
   } catch {
     return {}
   }
@@ -130,7 +131,8 @@ function headOf(head: string): { title?: unknown; subtitle?: unknown } {
 function opened(part: unknown): { title?: unknown; subtitle?: unknown; entries: readonly unknown[] } {
   if (Array.isArray(part)) return { entries: part }
   if (typeof part !== 'object' || part === null) return { entries: [] }
-  const { title, subtitle, slides } = part as Record<string, unknown>
+  const { slides } = part as Record<string, unknown>
+  const { title, subtitle } = named(part as Record<string, unknown>)
   if (Array.isArray(slides)) return { title, subtitle, entries: slides }
   const list = Object.values(part).find((value) => Array.isArray(value) && value.some((item) => typeof item === 'object'))
   if (Array.isArray(list)) return { title, subtitle, entries: list }
@@ -141,9 +143,17 @@ function opened(part: unknown): { title?: unknown; subtitle?: unknown; entries: 
   return { entries: 'title' in part ? [part] : [] }
 }
 
+/** Title and subtitle, also under the names that models without a schema give them. */
+function named(part: Readonly<Record<string, unknown>>): { title: unknown; subtitle: unknown } {
+  return {
+    title: part.title ?? part.deck_title ?? part.deckTitle ?? part.presentation_title,
+    subtitle: part.subtitle ?? part.tagline ?? part.throughLine,
+  }
+}
+
 /** The first words decide: a deck in the wrong language is stopped before its slides are written. */
 function judgeLanguage(brief: Brief, draft: OutlineDraft, raw: unknown): void {
-  const { title, point } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const { title, point } = (typeof raw === 'object' && raw !== null ? raw : { title: raw }) as Record<string, unknown>
   const words = [draft.title, draft.subtitle, title, point].filter((text) => typeof text === 'string').join('. ')
   if (speaks(words, brief.language)) return
   draft.title = ''

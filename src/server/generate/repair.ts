@@ -1,29 +1,20 @@
 import type { Note } from '../../core/base/note.ts'
+import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideCheck, SlideFrame } from './check.ts'
+import { contentFaults, unbackedFigures } from './content-faults.ts'
 import { fill, formSchema, formWire, type Overrun, partSchema } from './forms/form.ts'
 import { BadReply } from './models/fault.ts'
 import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { mendPrompt } from './prompts/mend.ts'
-import { type Assignment, type Draft, readDraft } from './slide.ts'
-import { type Figure, figuresIn, unsupportedFigures } from './sources/numbers.ts'
-import { visibleTexts } from './visible.ts'
-
-/** What is wrong with a draft, and in which slots. */
-export interface Fault {
-  readonly slots: readonly string[]
-  /** In words for the model, with the figures. */
-  readonly says: string
-  /** The slide cannot be shown so; otherwise the reader is warned by a note. */
-  readonly unfit: boolean
-}
+import { type Assignment, type Draft, type Fault, readDraft } from './slide.ts'
 
 /** How much over its cap a slot may be: with a real check the page decides, without one the cap alone. */
 const SLACK = { checked: 1.6, unchecked: 1.25 }
 
 /** Everything that is wrong with a draft; empty when it may stand. */
 export function faultsOf(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
-  return [...fitFaults(draft, assignment, check, frame), ...figureFaults(draft, assignment)]
+  return [...fitFaults(draft, assignment, check, frame), ...contentFaults(draft, assignment)]
 }
 
 /** What keeps a draft from being shown: text that does not fit, and errors of the layout. */
@@ -34,33 +25,7 @@ export function fitFaults(draft: Draft, assignment: Assignment, check: SlideChec
 }
 
 function overrunFault({ slot, length, cap }: Overrun): Fault {
-  return { slots: [slot.split('.')[0] ?? slot], says: `${slot}: ${length} characters, at most ${cap}`, unfit: true }
-}
-
-/** What figures of a slide may follow from: those of its passages. */
-function figuresNear({ evidence }: Assignment): Figure[] {
-  return figuresIn(evidence.map((block) => block.text).join('\n'))
-}
-
-function figureFaults(draft: Draft, assignment: Assignment): Fault[] {
-  const { brief } = assignment
-  if (brief.blocks.length === 0) return []
-  const near = figuresNear(assignment)
-  return Object.entries({ title: assignment.entry.title, ...draft.slots }).flatMap(([slot, value]) => {
-    if (slot === 'notes') return []
-    const unknown = unsupportedFigures(flat(value).join('\n'), brief.figures, near)
-    return unknown.map((figure) => ({
-      slots: [slot],
-      says: `${slot}: the figure ${figure.text} is not in the material; replace it by one that is, or leave it out`,
-      unfit: false,
-    }))
-  })
-}
-
-function flat(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(flat)
+  return { slots: [slot.split('.')[0] ?? slot], says: `${slot}: ${length} characters, at most ${cap}`, weight: 'page' }
 }
 
 function layoutFaults(draft: Draft, assignment: Assignment, check: SlideCheck | undefined, frame: SlideFrame): Fault[] {
@@ -69,7 +34,7 @@ function layoutFaults(draft: Draft, assignment: Assignment, check: SlideCheck | 
   return findings.map((finding) => ({
     slots: finding.item === 'title' ? ['title'] : own,
     says: `${finding.message} (${finding.rule})`,
-    unfit: true,
+    weight: 'page' as const,
   }))
 }
 
@@ -103,11 +68,9 @@ export function mendQuestion(assignment: Assignment, draft: Draft, faults: reado
 }
 
 /** What the reader of the deck should know about the figures that no source backs. */
-export function figureNotes(draft: Draft, assignment: Assignment): Note[] {
-  const { brief } = assignment
-  const text = visibleTexts(draft.slide).join('\n')
-  const unknown = [...new Set(unsupportedFigures(text, brief.figures, figuresNear(assignment)).map((figure) => figure.text))]
+export function figureNotes(slide: Slide, assignment: Pick<Assignment, 'brief' | 'evidence'>): Note[] {
+  const unknown = unbackedFigures(slide, assignment)
   if (unknown.length === 0) return []
-  const where = brief.blocks.length > 0 ? 'not in the source' : 'from the model’s memory'
-  return [{ at: draft.slide.id, says: 'unsupported-number', detail: `${unknown.join(', ')}: ${where}` }]
+  const where = assignment.brief.blocks.length > 0 ? 'not in the source' : 'from the model’s memory'
+  return [{ at: slide.id, says: 'unsupported-number', detail: `${unknown.join(', ')}: ${where}` }]
 }

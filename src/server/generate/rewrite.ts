@@ -23,6 +23,7 @@ import type { Assignment, Draft } from './slide.ts'
 import type { SourceBlock } from './sources/block.ts'
 import { evidenceFor, measure } from './sources/evidence.ts'
 import { figuresIn } from './sources/numbers.ts'
+import { quotableOf } from './sources/quotable.ts'
 import { foldTitle } from './titles.ts'
 import { visibleTexts } from './visible.ts'
 import { mended, type Written } from './write.ts'
@@ -126,9 +127,15 @@ async function revised(task: Task, run: Run): Promise<Written> {
 /** The draft as it may stand. @throws Refusal when nothing makes it fit */
 async function fitted(first: Draft, assignment: Assignment, frame: SlideFrame, run: Run): Promise<{ draft: Draft; notes: Note[] }> {
   const { draft, faults } = await mended(first, assignment, frame, run)
-  if (!faults.some((fault) => fault.unfit)) return { draft, notes: figureNotes(draft, assignment) }
+  const untrue = faults.find((fault) => fault.weight === 'content')
+  if (untrue) {
+    throw new Refusal('llm-unavailable', `what the model wrote cannot stand on the slide: ${untrue.says}`, {
+      hint: 'The slide is as it was.',
+    })
+  }
+  if (!faults.some((fault) => fault.weight === 'page')) return { draft, notes: figureNotes(draft.slide, assignment) }
   const settled = settle(draft, assignment, (candidate) => fitFaults(candidate, assignment, run.world.check, frame).length === 0)
-  if (settled) return { draft: settled.draft, notes: [...settled.notes, ...figureNotes(settled.draft, assignment)] }
+  if (settled) return { draft: settled.draft, notes: [...settled.notes, ...figureNotes(settled.draft.slide, assignment)] }
   throw new Refusal('llm-unavailable', 'what the model wrote does not fit on the slide', {
     hint: 'The slide is as it was; ask for less on it, or for two slides.',
   })
@@ -157,6 +164,7 @@ function briefOf({ deck, wish, options }: Task, world: GenerationWorld): Brief {
     pictures: world.pictures !== undefined,
     urls: urlsIn(text),
     figures: figuresIn(text),
+    quotable: quotableOf(text, language),
   }
 }
 
@@ -179,6 +187,8 @@ function assignmentFor({ deck, slide, index }: Task, brief: Brief, layout?: Writ
     evidence,
     sources,
     deckTitle: deck.title,
+    others: () => [],
+    notes: 'kept',
     titles: deck.slides.filter((other) => other !== slide).map((other) => titleOf(other).slice(0, 200)),
   }
 }

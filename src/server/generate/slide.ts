@@ -3,13 +3,14 @@ import { type Slide, type Source, slideSchemas } from '../../core/deck/slides.ts
 import type { Variant } from '../../core/theme/theme.ts'
 import type { Brief } from './brief.ts'
 import { type Filled, type Form, fill, formSchema, formWire, type Slots, type Writing } from './forms/form.ts'
-import { languageName, speaks } from './language.ts'
+import { isForeign, languageName, speaks } from './language.ts'
 import { BadReply } from './models/fault.ts'
 import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import type { OutlineEntry } from './outline-draft.ts'
 import { slidePrompt } from './prompts/slide.ts'
 import type { SourceBlock } from './sources/block.ts'
+import { foldTitle } from './titles.ts'
 
 /** Everything that one slide is written from. */
 export interface Assignment {
@@ -31,6 +32,10 @@ export interface Assignment {
   readonly deckTitle: string
   /** Titles of the slides planned before this one. */
   readonly titles: readonly string[]
+  /** Slides that are finished by now: what they say need not be said again. */
+  readonly others: () => readonly Slide[]
+  /** Whether the model writes speaker notes, or those that are there stay. */
+  readonly notes: 'written' | 'kept'
 }
 
 /** A slide as its form holds it, with what is too long in it. */
@@ -38,6 +43,18 @@ export interface Draft {
   readonly slots: Slots
   readonly overruns: Extract<Filled, { slots: Slots }>['overruns']
   readonly slide: Slide
+}
+
+/** What is wrong with a draft, and in which slots. */
+export interface Fault {
+  readonly slots: readonly string[]
+  /** In words for the model, with the figures. */
+  readonly says: string
+  /**
+   * `page`: it does not fit, and can be made to; `content`: it must not be shown so; `note`: it may stand, and the user
+   * is told.
+   */
+  readonly weight: 'page' | 'content' | 'note'
 }
 
 const EVIDENCE_ROOM = 8_000
@@ -78,13 +95,30 @@ export function readDraft(assignment: Assignment, filled: Filled): Draft {
   if ('faults' in filled)
     throw new BadReply(filled.faults[0] ?? 'the form is not filled', `Mend this: ${filled.faults.slice(0, 6).join('; ')}.`)
   const { brief } = assignment
-  const slide = composeSlide(assignment, filled.slots)
-  const words = [...Object.values(filled.slots)].flatMap((value) => textsIn(value)).join('. ')
-  if (!speaks(words, brief.language)) {
+  const slots = filled.overruns.length > 0 ? filled.slots : withoutEchoes(filled.slots, assignment.entry.title)
+  const slide = composeSlide(assignment, slots)
+  const { notes: _notes, ...shown } = slots
+  const words = (slots: Slots) => textsIn(slots).join('. ')
+  if (!speaks(words(slots), brief.language) || isForeign(words(shown), brief.language)) {
     const name = languageName(brief.language)
     throw new BadReply(`the slide is not in ${name}`, `Your last answer was in the wrong language. Write everything in ${name}.`)
   }
-  return { ...filled, slide }
+  return { ...filled, slots, slide }
+}
+
+/** Points that stay when one of them falls out. */
+const LEAST_POINTS = 3
+
+/** Lists without points that only say the title again. */
+function withoutEchoes(slots: Slots, title: string): Slots {
+  const said = foldTitle(title)
+  return Object.fromEntries(
+    Object.entries(slots).map(([name, value]) => {
+      if (!Array.isArray(value) || name === 'categories' || name === 'headers') return [name, value]
+      const own = value.filter((text) => typeof text !== 'string' || foldTitle(text) !== said)
+      return [name, own.length >= LEAST_POINTS ? own : value]
+    }),
+  )
 }
 
 function textsIn(value: unknown): string[] {

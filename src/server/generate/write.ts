@@ -1,14 +1,15 @@
 import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideFrame } from './check.ts'
+import { hasNotes } from './content-faults.ts'
 import { degradedSlides, isShortened } from './degrade.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
 import { withOwnPicture } from './own-pictures.ts'
 import { illustrated } from './pictures.ts'
-import { type Fault, faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
+import { faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
 import type { Run } from './run.ts'
 import { settle } from './settle.ts'
-import { type Assignment, type Draft, slideQuestion } from './slide.ts'
+import { type Assignment, composeSlide, type Draft, type Fault, slideQuestion } from './slide.ts'
 
 /** A finished slide and what the user should know about it. */
 export interface Written {
@@ -18,6 +19,8 @@ export interface Written {
 
 /** How often a slide that does not pass is mended by the model. */
 const MAX_ROUNDS = 2
+/** Characters of speaker notes that stand in for missing ones, at most. */
+const NOTES_ROOM = 2_000
 
 /**
  * Writes one slide: asks, checks, mends what fails, and where that does not help, makes it fit or composes it from the
@@ -34,9 +37,16 @@ export async function writeSlide(assignment: Assignment, frame: SlideFrame, run:
 async function worded(assignment: Assignment, frame: SlideFrame, run: Run): Promise<Written> {
   try {
     const { draft, faults } = await mended(await run.ask(slideQuestion(assignment)), assignment, frame, run)
-    if (!faults.some((fault) => fault.unfit)) return { slide: draft.slide, notes: figureNotes(draft, assignment) }
-    const settled = settle(draft, assignment, (candidate) => fitFaults(candidate, assignment, run.world.check, frame).length === 0)
-    if (settled) return { slide: settled.draft.slide, notes: [...settled.notes, ...figureNotes(settled.draft, assignment)] }
+    const untrue = faults.find((fault) => fault.weight === 'content')
+    if (untrue) return degraded(assignment, frame, run, untrue.says)
+    const { draft: spoken, notes } = withNotes(draft, assignment)
+    if (!faults.some((fault) => fault.weight === 'page'))
+      return { slide: spoken.slide, notes: [...notes, ...figureNotes(spoken.slide, assignment)] }
+    const settled = settle(spoken, assignment, (candidate) => fitFaults(candidate, assignment, run.world.check, frame).length === 0)
+    if (settled) {
+      const { slide } = settled.draft
+      return { slide, notes: [...notes, ...settled.notes, ...figureNotes(slide, assignment)] }
+    }
     return degraded(assignment, frame, run, 'what the model wrote does not fit on the slide')
   } catch (cause) {
     const refusal = refusalOf(cause)
@@ -44,6 +54,16 @@ async function worded(assignment: Assignment, frame: SlideFrame, run: Run): Prom
     if (!(cause instanceof ModelFault)) throw cause
     return degraded(assignment, frame, run, cause.message)
   }
+}
+
+/** The draft with speaker notes also where the model wrote none that can stay: what the outline says that it shows. */
+function withNotes(draft: Draft, assignment: Assignment): { draft: Draft; notes: Note[] } {
+  if (hasNotes(draft, assignment)) return { draft, notes: [] }
+  const { entry, evidence } = assignment
+  const notes = [entry.point || entry.title, ...evidence.filter((block) => block.kind !== 'heading').map((block) => block.text)]
+  const slots = { ...draft.slots, notes: notes.join('\n\n').slice(0, NOTES_ROOM) }
+  const note: Note = { at: assignment.id, says: 'degraded', detail: 'speaker notes from the outline: the model wrote none that can stay' }
+  return { draft: { ...draft, slots, slide: composeSlide(assignment, slots) }, notes: [note] }
 }
 
 /** The draft after at most two rounds, and what is still wrong with it. */
@@ -56,7 +76,9 @@ export async function mended(
   let draft = first
   for (let round = 1; ; round++) {
     const faults = faultsOf(draft, assignment, run.world.check, frame)
-    if (faults.length === 0 || round > MAX_ROUNDS) return { draft, faults }
+    // Notes are asked for once: a model that leaves them out does so again.
+    const onlyNotes = faults.every((fault) => fault.slots.every((slot) => slot === 'notes'))
+    if (round > (onlyNotes ? 1 : MAX_ROUNDS) || faults.length === 0) return { draft, faults }
     run.emit({ type: 'repair', index: assignment.index, round, findings: faults.map((fault) => fault.says) })
     try {
       draft = await run.ask(mendQuestion(assignment, draft, faults))

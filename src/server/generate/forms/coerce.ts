@@ -1,15 +1,13 @@
 import { cleanLine, cleanText } from '../clean.ts'
+import { shorten } from '../shorten.ts'
+import { echoes, isEmptyTalk, isNothing } from './nothing.ts'
+import { unnumbered } from './unnumbered.ts'
 
 type Node = Readonly<Record<string, unknown>>
 type Json = Record<string, unknown>
 
 const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const folded = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
-/** What models write for "nothing" where a text is asked for. */
-const NOTHING = /^(?:n\/?a|none|null|nil|nan|undefined|-|–|—|\.{3}|…|tbd|todo)$/i
-
-export const isNothing = (text: string): boolean => NOTHING.test(text.trim())
 
 /**
  * Bends an answer into the shape of a schema without inventing content: keys by their letters, single values into lists,
@@ -21,7 +19,7 @@ export function coerce(value: unknown, node: Node, allowed: ReadonlySet<string>,
   if (node.type === 'number' || node.type === 'integer') return coerceNumber(value)
   if (node.type === 'boolean') return typeof value === 'string' ? /^(true|yes)$/i.test(value.trim()) : value
   if (Array.isArray(node.enum)) return coerceChoice(value, node.enum as string[])
-  return coerceText(value, allowed, name)
+  return coerceText(value, node, allowed, name)
 }
 
 function coerceObject(value: unknown, node: Node, allowed: ReadonlySet<string>): unknown {
@@ -64,12 +62,18 @@ function coerceList(value: unknown, node: Node, allowed: ReadonlySet<string>, na
   if (value === undefined || value === null) return []
   const raw = Array.isArray(value) ? value : typeof value === 'string' ? lines(value) : isRecord(value) ? listIn(value) : [value]
   const items = raw.map((item) => coerce(item, node.items as Node, allowed, name))
-  const distinct = BY_PLACE.has(name) ? items : unrepeated(items)
+  const distinct = BY_PLACE.has(name) ? items : unrepeated(unnumbered(items)).filter((item) => !isBlank(item))
   return typeof node.maxItems === 'number' ? distinct.slice(0, node.maxItems) : distinct
 }
 
 /** Lists whose entries belong to the entries of another list: none may fall out. */
 const BY_PLACE: ReadonlySet<string> = new Set(['values', 'cells', 'headers', 'categories'])
+
+/** An entry all of whose texts are empty, such as the last row of a table. */
+function isBlank(item: unknown): boolean {
+  if (Array.isArray(item)) return item.every(isBlank)
+  return isRecord(item) ? Object.keys(item).length > 0 && Object.values(item).every(isBlank) : item === ''
+}
 
 function unrepeated(items: readonly unknown[]): unknown[] {
   const seen = new Set<string>()
@@ -89,8 +93,11 @@ function listIn(value: Json): unknown[] {
   return Object.keys(value).every((key) => /^\D{0,8}\d+$/.test(key)) ? Object.values(value) : [value]
 }
 
+/** A figure whose unit scales it (`41.2k`): beside others that are written out it would be drawn a thousand times too small. */
+const SCALED = /\d\s*(?:[kKmMbB]|bn|mio|mrd|tsd|thousand|million|billion|tausend|[万亿億])\.?\s*$/u
+
 function coerceNumber(value: unknown): unknown {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string' || SCALED.test(value)) return value
   const digits = value.replace(/[\s\u00A0\u202F']/g, '').replace(/[−–]/g, '-')
   const found = /^[^\d-]{0,4}(-?\d[\d.,]*)[^\d]{0,12}$/.exec(digits)?.[1]
   if (found === undefined) return value
@@ -108,15 +115,25 @@ function coerceChoice(value: unknown, choices: readonly string[]): unknown {
   return choices.find((choice) => folded(choice) === text) ?? (choices.includes('none') ? 'none' : value)
 }
 
-function coerceText(value: unknown, allowed: ReadonlySet<string>, name: string): unknown {
+function coerceText(value: unknown, node: Node, allowed: ReadonlySet<string>, name: string): unknown {
   if (value === undefined || value === null) return ''
   if (typeof value === 'number' || typeof value === 'boolean') return Number.isNaN(value) ? '' : String(value)
-  if (Array.isArray(value)) return coerceText(value.filter((part) => typeof part === 'string').join('\n'), allowed, name)
+  if (Array.isArray(value)) return coerceText(value.filter((part) => typeof part === 'string').join('\n'), node, allowed, name)
   if (isRecord(value)) {
     const text = value.text ?? value.content ?? value.value ?? value.title ?? value.label
-    return text === undefined || isRecord(text) ? value : coerceText(text, allowed, name)
+    return text === undefined || isRecord(text) ? value : coerceText(text, node, allowed, name)
   }
   if (typeof value !== 'string') return value
-  const clean = name === 'notes' ? cleanText(value, allowed) : cleanLine(value, allowed)
-  return isNothing(clean) ? '' : clean
+  const clean = unlabelled(name === 'notes' ? cleanText(value, allowed) : cleanLine(value, allowed), name)
+  // The cells of a table may well say `string` or `Item 1`.
+  if (BY_PLACE.has(name) ? isNothing(clean) : isEmptyTalk(clean) || echoes(clean, node.description)) return ''
+  // What is said aloud has no place on the page that it could overrun.
+  return name === 'notes' && typeof node.maxLength === 'number' ? shorten(clean, node.maxLength) : clean
+}
+
+/** `Heading: Trade` in the place `heading` says only `Trade`. */
+function unlabelled(text: string, name: string): string {
+  const label = /^([\p{L} ]{2,24}):\s+(?=\S)/u.exec(text)
+  const said = folded(label?.[1] ?? '')
+  return label && (said === folded(name) || (name === 'notes' && /^speakernotes?$/.test(said))) ? text.slice(label[0].length) : text
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { defineForm, given, line, list, maybe } from './form.ts'
 
+/** A figure and its unit, which models like to write in both places: `61 %` and `%`. */
+function figure(value: string, unit: string): { value: string; unit: string | undefined } {
+  const sign = unit.trim()
+  const bare = value.trim()
+  if (sign === '') return { value: bare, unit: undefined }
+  const without = bare.toLowerCase().endsWith(sign.toLowerCase()) ? bare.slice(0, -sign.length).trim() : bare
+  // A sign before the figure, such as that of a currency, stays where it was written.
+  return /\p{N}/u.test(without) ? { value: without, unit: bare.startsWith(sign) ? undefined : sign } : { value: bare, unit: undefined }
+}
+
 export const bigNumber = defineForm(
   'big-number',
   ({ budget }) =>
@@ -10,7 +20,7 @@ export const bigNumber = defineForm(
       label: line(budget.cap(60), 'what the figure is'),
       context: line(budget.cap(130), 'what to compare it with, or why it matters'),
     }),
-  (slots) => ({ layout: 'big-number', value: slots.value, unit: given(slots.unit), label: slots.label, context: slots.context }),
+  (slots) => ({ layout: 'big-number', ...figure(slots.value, slots.unit), label: slots.label, context: slots.context }),
 )
 
 export const kpi = defineForm(
@@ -35,8 +45,7 @@ export const kpi = defineForm(
   (slots) => ({
     layout: 'kpi',
     kpis: slots.kpis.map((k) => ({
-      value: k.value,
-      unit: given(k.unit),
+      ...figure(k.value, k.unit),
       label: k.label,
       change: given(k.change),
       ...(k.trend === 'none' ? {} : { trend: k.trend }),
@@ -90,9 +99,9 @@ export const table = defineForm(
         z.object({
           cells: z
             .array(z.string().max(budget.cap(15, 26)))
-            .min(2)
+            .min(1)
             .max(5)
-            .describe('one to three words per column'),
+            .describe('one to three words per column, one cell for each header'),
         }),
         2,
         8,

@@ -75,7 +75,7 @@ const NOTES = 'what the speaker says aloud, two to four full sentences that add 
 /** The form's whole schema: its slots, the title where one is missing, and the speaker's notes last. */
 export function formSchema(form: Form, writing: Writing): z.ZodObject {
   const title = writing.retitle ? { title: line(writing.budget.cap(74), 'the slide in one sentence that makes a claim') } : {}
-  return z.object({ ...title, ...form.schema(writing).shape, notes: z.string().min(1).max(1200).describe(NOTES) })
+  return z.object({ ...title, ...form.schema(writing).shape, notes: z.string().max(1200).describe(NOTES) })
 }
 
 /** Only some slots of a form, for mending them. */

@@ -1,4 +1,5 @@
 import { asciiDigits } from '../compose/numbers.ts'
+import type { SourceBlock } from './block.ts'
 
 /** A figure as it stands in a text. */
 export interface Figure {
@@ -42,6 +43,11 @@ export function figuresIn(text: string): Figure[] {
       percent: found[2] !== undefined,
     }
   })
+}
+
+/** What figures of a slide may follow from: those of its passages. */
+export function figuresNear(evidence: readonly SourceBlock[]): Figure[] {
+  return figuresIn(evidence.map((block) => block.text).join('\n'))
 }
 
 function readNumber(digits: string): { value: number; decimals: number } {
