@@ -64,13 +64,20 @@ const whole =
   (low: number, high: number) =>
   (text: string | undefined): number | Problem => {
     const value = Number(text)
-    return Number.isInteger(value) && value >= low && value <= high ? value : new Problem(`is not a whole number from ${low} to ${high}`)
+    // Digits alone: what else Number reads, such as 0x10, is a slip.
+    const fits = /^\d+$/.test(text ?? '') && value >= low && value <= high
+    return fits ? value : new Problem(`is not a whole number from ${low} to ${high}`)
   }
 
 const oneOf =
   <T extends string>(...choices: readonly T[]) =>
   (text: string | undefined): T | Problem =>
     choices.find((choice) => choice === text?.toLowerCase()) ?? new Problem(`is not one of ${choices.join(', ')}`)
+
+const noSignIn = (text: string | undefined): 'none' | Problem =>
+  text?.toLowerCase() === 'none'
+    ? 'none'
+    : new Problem('is not offered: there is no sign-in yet; put a proxy that asks who is there before it')
 
 const folders = (text: string | undefined): readonly string[] | Problem => {
   const paths = (text ?? '').split(delimiter).filter((path) => path !== '')
@@ -273,6 +280,13 @@ export const SETTINGS = {
     example: '1',
     check: whole(0, 10),
   },
+  AUTH_MODE: {
+    default: 'none',
+    meaning:
+      'Who may call: `none` asks nobody, and is all that there is so far. Any other value stops the start, so that nothing is open that was meant to be closed. `JWT_SECRET` and `FLASK_SECRET_KEY` of the first service are not read.',
+    example: 'none',
+    check: noSignIn,
+  },
   METRICS_TOKEN: {
     default: undefined,
     meaning:
@@ -330,7 +344,21 @@ export function readConfig(environment: Environment): Config {
     const quoted = row.secret || given === undefined ? '' : ` "${given.slice(0, 80)}"`
     throw new Refusal('bad-setting', `${setting}${quoted} ${value.says}`, { at: setting, hint: `Example: ${setting}=${row.example}` })
   })
-  return Object.fromEntries(entries) as Config
+  const config = Object.fromEntries(entries) as Config
+  checkDatabase(config)
+  return config
+}
+
+/** What names a server by its parts names all that the connection needs. @throws Refusal `bad-setting` */
+function checkDatabase(config: Config): void {
+  if (config.DB_HOST === undefined || config.DATABASE_URL !== undefined) return
+  for (const setting of ['DB_NAME', 'DB_USER'] as const) {
+    if (config[setting] !== undefined) continue
+    throw new Refusal('bad-setting', `${setting} is not set, and DB_HOST needs it`, {
+      at: setting,
+      hint: `Example: ${setting}=${SETTINGS[setting].example}`,
+    })
+  }
 }
 
 /**

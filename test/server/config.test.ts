@@ -38,6 +38,8 @@ describe('readConfig', () => {
   it.each([
     [{ MAX_SLIDES: '0' }, 'MAX_SLIDES "0" is not a whole number from 1 to 100', 'MAX_SLIDES=40'],
     [{ MAX_SLIDES: '1e9' }, 'MAX_SLIDES "1e9" is not a whole number from 1 to 100', 'MAX_SLIDES=40'],
+    [{ PORT: '0x1f90' }, 'PORT "0x1f90" is not a whole number from 0 to 65535', 'PORT=8080'],
+    [{ AUTH_MODE: 'jwt' }, expect.stringMatching(/^AUTH_MODE "jwt" is not offered: there is no sign-in yet/), 'AUTH_MODE=none'],
     [{ LLM_CONCURRENCY: '2.5' }, 'LLM_CONCURRENCY "2.5" is not a whole number from 1 to 64', 'LLM_CONCURRENCY=2'],
     [
       { LLM_BASE_URL: 'localhost:11434' },
@@ -54,12 +56,21 @@ describe('readConfig', () => {
     )
   })
 
+  it('asks for what a database that is named by its parts needs', () => {
+    const missing = (setting: string) =>
+      expect.objectContaining({ code: 'bad-setting', message: `${setting} is not set, and DB_HOST needs it`, at: setting })
+    expect(() => readConfig({ DB_HOST: 'db' })).toThrow(missing('DB_NAME'))
+    expect(() => readConfig({ DB_HOST: 'db', DB_NAME: 'deckwright' })).toThrow(missing('DB_USER'))
+    expect(readConfig({ DB_HOST: 'db', DB_NAME: 'deckwright', DB_USER: 'me' })).toMatchObject({ DB_HOST: 'db' })
+    expect(readConfig({ DB_HOST: 'db', DATABASE_URL: 'postgresql://db/deckwright' })).toMatchObject({ DB_HOST: 'db' })
+  })
+
   it('never quotes a secret', () => {
     expect(() => readConfig({ OPENROUTER_API_KEY: 'sk secret' })).toThrow(/^OPENROUTER_API_KEY is not a key/)
   })
 
   it.each(Object.entries(SETTINGS).filter(([name]) => name !== 'FONTS_DIR'))('%s takes its own example', (name, row) => {
-    expect(() => readConfig({ [name]: row.example })).not.toThrow()
+    expect(() => readConfig({ DB_NAME: 'deckwright', DB_USER: 'deckwright', [name]: row.example })).not.toThrow()
   })
 })
 
