@@ -57,6 +57,10 @@ export function presentationTests(site: () => Site): void {
       [{ topic: 'Tea', slides: '5' }, '/slides', /./],
       [{ topic: 'Tea', colour: 'red' }, '/colour', /there is no such field/],
       [{ topic: 'Tea', source: { path: '/etc/passwd' } }, '/source/path', /there is no such field/],
+      [{ topic: 5 }, '/topic', /expected string/],
+      [{ topic: 'Tea', outline: { slides: [{}] } }, '/outline/slides/0/title', /^.*"detail":"is missing"/],
+      [[], '', /the body has to be a JSON object/],
+      [{ topic: 'Tea', images: 'search' }, '/images', /UNSPLASH_API_KEY, which is not set/],
       [{ topic: 'Tea', template: 'upl_1', theme: 'harbor' }, '/template', /name one of them/],
       [{ topic: 'Tea', model: 'gpt-9' }, '/model', /is not one of/],
     ])('refuses %j with where and why', async (body, pointer, says) => {

@@ -198,6 +198,20 @@ export function uploadTests(site: () => Site): void {
       await expect.poll(leftovers).toEqual([])
     })
 
+    it('refuse what is no form, whatever it is, and say how a file is sent', async () => {
+      for (const type of ['text/markdown', 'application/json', 'application/octet-stream']) {
+        const { status, json } = await site().call('POST', '/v1/uploads', '"# Tea"', { 'content-type': type })
+        expect({ status, json }).toMatchObject({
+          status: 415,
+          json: {
+            code: 'unsupported-media-type',
+            detail: 'a file is uploaded as multipart/form-data',
+            hint: 'Put it into the field "file".',
+          },
+        })
+      }
+    })
+
     it.each([
       ['no file', (form: FormData) => form.delete('file')],
       ['another field', (form: FormData) => form.set('owner', 'me')],

@@ -13,14 +13,14 @@ const spread = (seconds: number): number => seconds * (1 + Math.random())
 /** What Fastify and its plugins refuse by themselves, in our words. */
 const FRAMEWORK: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload-too-large', 'the body is too large'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'the body is not JSON'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'the body is not sent as JSON (Content-Type: application/json)'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-request', 'the body is not as long as Content-Length says'],
   FST_ERR_BAD_URL: ['malformed-request', 'the address is not well-formed'],
   FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'there is nothing at an address this long'],
   FST_REQ_FILE_TOO_LARGE: ['payload-too-large', 'the file is larger than 25 MiB'],
-  FST_FILES_LIMIT: ['validation-error', 'one file is uploaded at a time'],
-  FST_FIELDS_LIMIT: ['validation-error', 'there are too many fields beside the file'],
-  FST_PARTS_LIMIT: ['validation-error', 'there are too many parts'],
+  FST_FILES_LIMIT: ['validation-error', 'one file is uploaded at a time, in the field "file"'],
+  FST_FIELDS_LIMIT: ['validation-error', 'there are too many fields: the file stands in the field "file", and there is no other'],
+  FST_PARTS_LIMIT: ['validation-error', 'there are too many parts: one file is uploaded at a time'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported-media-type', 'a file is uploaded as multipart/form-data'],
 }
 

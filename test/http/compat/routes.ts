@@ -87,6 +87,14 @@ export function compatTests(site: () => Site): void {
       }
     })
 
+    it('answers what is wrong in a request with 400, and what is not there with the words that clients know', async () => {
+      const wrong = await call('POST', '/create_presentation', '{"topic":"Tides\\u0000"}')
+      expect(failure(wrong)).toEqual(failed(400, '/topic has the character U+0000'))
+      const slides = [{ title: 'Tides', content: ['Moon'] }]
+      const missing = await call('PUT', '/update_presentation_data/prs_none', { json_data: { slides } })
+      expect(failure(missing)).toEqual(failed(404, 'Presentation not found'))
+    })
+
     it('makes five slides when it is not said how many', async () => {
       expect((await call('POST', '/create_presentation', { topic: 'Tides' })).json.slide_count).toBe(5)
     })
@@ -376,9 +384,16 @@ export function compatTests(site: () => Site): void {
     const json = { 'content-type': 'application/json' }
     it.each<[string, string, unknown, Record<string, string>, number, string]>([
       ['POST', '/create_presentation', '{"topic":', json, 400, 'Request body is not valid JSON'],
-      ['POST', '/create_presentation', 'topic=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'the body is not JSON'],
-      ['GET', '/create_presentation', undefined, {}, 405, 'GET is not a method of /create_presentation'],
-      ['PUT', '/export_ppt', {}, {}, 405, 'PUT is not a method of /export_ppt'],
+      [
+        'POST',
+        '/create_presentation',
+        'topic=x',
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        415,
+        'the body is not sent as JSON (Content-Type: application/json)',
+      ],
+      ['GET', '/create_presentation', undefined, {}, 405, 'GET is not a method of /create_presentation. It has POST, OPTIONS.'],
+      ['PUT', '/export_ppt', {}, {}, 405, 'PUT is not a method of /export_ppt. It has POST, OPTIONS.'],
       ['PUT', '/update_slide', `{"x":"${'y'.repeat(26 * 2 ** 20)}"}`, json, 413, 'the body is too large'],
     ])('%s %s says what is wrong as clients read it', async (method, path, body, headers, status, error) => {
       const answer = await call(method, path, body, headers)

@@ -11,6 +11,7 @@ import { type Body, bodyOf } from './body.ts'
 import { type ClientData, clientData, withAddresses } from './client-data.ts'
 import { editAsClient } from './edit.ts'
 import { Unacceptable } from './failure.ts'
+import { notFound } from './not-found.ts'
 import { deckSources, giveBackPictures, takeOutPictures } from './presentation-pictures.ts'
 
 type WithId = { readonly id: string }
@@ -29,7 +30,7 @@ export function addClientData(app: ApiInstance, { service }: Surface): void {
     const { id } = request.params
     const owner = ownerOf(request)
     const given = readData(bodyOf(request.body))
-    await findFinished(service.store, owner, id)
+    await findFinished(service.store, owner, id).catch(notFound)
     const data = await takeOutPictures(service, owner, id, given)
     const { value, notes } = await editAsClient(service, owner, id, async ({ deck, ...presentation }, before) => {
       const [old, slides] = await deckSources(service, owner, [before.slides, data.slides])

@@ -33,9 +33,16 @@ export function sendFailure(
   const refusal = refusalOf(error)
   logRefusal(refusal, request)
   const known = refusal instanceof Unacceptable ? refusal : undefined
-  return reply
-    .code(known?.status ?? PROBLEMS[refusal.code].status)
-    .headers({ ...refusalHeaders(refusal), 'cache-control': 'no-store' })
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ success: false, error: known?.says ?? SAYS[refusal.code] ?? refusal.message, ...more }))
+  const status = known?.status ?? PROBLEMS[refusal.code].status
+  return (
+    reply
+      // The first service had one status for whatever is wrong in a request.
+      .code(status === 422 ? 400 : status)
+      .headers({ ...refusalHeaders(refusal), 'cache-control': 'no-store' })
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ success: false, error: known?.says ?? SAYS[refusal.code] ?? withHint(refusal), ...more }))
+  )
 }
+
+/** What happened and how to mend it: clients have one text for both. */
+const withHint = ({ message, hint }: Refusal): string => (hint === undefined ? message : `${message}. ${hint}`)

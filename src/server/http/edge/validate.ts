@@ -32,7 +32,15 @@ function faultsOf(issue: z.core.$ZodIssue, place: string | undefined): Fault[] {
     const nearest = nearestOf(issue.errors)
     if (nearest) return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, place))
   }
-  return [fault(issue, issue.path, issue.message, place)]
+  return [fault(issue, issue.path, says(issue, place), place)]
+}
+
+/** What the schema library says of a value that is not there or is no number at all, in words for people. */
+function says({ code, message, path }: z.core.$ZodIssue, place: string | undefined): string {
+  if (code !== 'invalid_type') return message
+  if (path.length === 0 && place === undefined) return 'the body has to be a JSON object'
+  if (message.endsWith('received undefined')) return 'is missing'
+  return message.endsWith('received NaN') ? 'is not a number' : message
 }
 
 function fault({ code }: z.core.$ZodIssue, path: readonly PropertyKey[], detail: string, place: string | undefined): Fault {

@@ -58,6 +58,9 @@ const CONTENT: { readonly [K in UploadKind]: Content } = {
   webp: 'webp',
 }
 
+/** How to mend a file that is of another kind than its name says. */
+export const RENAME = 'Give it the ending of what it is, or get a new copy.'
+
 export interface ReceivedFile {
   readonly name: string
   /** As the sender says. */
@@ -70,13 +73,13 @@ export interface ReceivedFile {
  * @throws Refusal `unsupported-media-type`, `content-mismatch`, `empty-source`
  */
 export function kindOf({ name, type, bytes }: ReceivedFile): UploadKind {
-  if (bytes.length === 0) throw new Refusal('empty-source', `${name} is empty`)
+  if (bytes.length === 0) throw new Refusal('empty-source', `${name} is empty`, { hint: 'Get a new copy.' })
   const claimed = ENDINGS[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? TYPES[type.split(';')[0]?.trim().toLowerCase() ?? '']
   const content = contentOf(bytes)
   if (claimed !== undefined && CONTENT[claimed] === content) return claimed
   if (claimed !== undefined) {
     const is = content === 'other' ? 'something else' : content === 'zip' ? 'an archive' : content === 'text' ? 'text' : `a ${content} file`
-    throw new Refusal('content-mismatch', `${name} is not what its name says, ${claimed}: it is ${is}`)
+    throw new Refusal('content-mismatch', `${name} is not what its name says, ${claimed}: it is ${is}`, { hint: RENAME })
   }
   if (content === 'pdf' || content === 'png' || content === 'jpg' || content === 'webp') return content
   throw new Refusal('unsupported-media-type', `${name} is not of a kind that is taken`, { hint: `Those are ${UPLOAD_KINDS.join(', ')}.` })

@@ -3,7 +3,7 @@ import type { BlobHash } from '../../blobs/blobs.ts'
 import { newId } from '../../ids.ts'
 import type { Service } from '../../parts-of-service.ts'
 import type { Owner, Upload } from '../../store/store.ts'
-import { isPicture, isText, kindOf, MIME, type ReceivedFile, type UploadKind } from './claim.ts'
+import { isPicture, isText, kindOf, MIME, RENAME, type ReceivedFile, type UploadKind } from './claim.ts'
 import { checkPicture } from './picture.ts'
 
 /** Milliseconds for waiting and reading together. */
@@ -52,7 +52,7 @@ async function readText({ press, blobs }: Service, file: ReceivedFile, kind: Upl
   const claim = isText(kind) ? { name, type: MIME[kind] } : { name: withoutEnding(name) }
   const { value, notes } = await press.read({ bytes, ...claim }, { signal, deadline: DEADLINE })
   if (!isText(kind) && value.kind !== kind) {
-    throw new Refusal('content-mismatch', `${name} is not what its name says, ${kind}: it is ${value.kind}`)
+    throw new Refusal('content-mismatch', `${name} is not what its name says, ${kind}: it is a ${value.kind} file`, { hint: RENAME })
   }
   const pictures: Record<string, BlobHash> = {}
   for (const [src, picture] of value.pictures) pictures[src] = await blobs.put(picture, 'application/octet-stream')

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import multipart from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
 import { type UploadView, uploadForm, uploadSchema } from '../../../api/upload.ts'
 import { Refusal } from '../../../core/base/refusal.ts'
 import { createGate } from '../../press/gate.ts'
@@ -39,11 +40,10 @@ export async function addUploads(app: ApiInstance, { service, stopping }: Surfac
         form: uploadForm,
         response: { 201: uploadSchema.describe('Kept') },
       },
+      // Before the body is looked at: that a file by itself is no JSON helps nobody.
+      onRequest: async (request) => refuseOtherBodies(request),
     },
     async (request, reply) => {
-      if (!request.isMultipart()) {
-        throw new Refusal('unsupported-media-type', 'a file is uploaded as multipart/form-data', { hint: 'Put it into the field "file".' })
-      }
       const signal = goneSignal(reply, stopping)
       const upload = await receiveFile(request, reply, (arrived) =>
         gate.through(async () => {
@@ -58,6 +58,12 @@ export async function addUploads(app: ApiInstance, { service, stopping }: Surfac
       return reply.code(201).send(viewOf(upload))
     },
   )
+}
+
+/** @throws Refusal `unsupported-media-type` for a body that is no form */
+function refuseOtherBodies({ headers }: FastifyRequest): void {
+  if (/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return
+  throw new Refusal('unsupported-media-type', 'a file is uploaded as multipart/form-data', { hint: 'Put it into the field "file".' })
 }
 
 /**
