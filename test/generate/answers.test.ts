@@ -225,6 +225,8 @@ describe('a form that a model filled', () => {
     ['the name of its place', 'Heading: Trade', 'Trade'],
     ['a placeholder', '[Insert heading here]', ''],
     ['the type of the place', 'string', ''],
+    ['the name of its place alone', 'Heading:', ''],
+    ['a pair of quotation marks', '""', ''],
     ['the description of the place', 'one to four words; at most 28 characters', ''],
     ['the model about itself', 'I’m sorry, but I can’t help with that', ''],
     ['the model about itself, in German', 'Es tut mir leid, das geht nicht', ''],
@@ -369,6 +371,7 @@ describe('the outline in the making', () => {
     ['2. Monks carried the leaf', 'Monks carried the leaf'],
     ['7. Monks carried the leaf', '7. Monks carried the leaf'],
     ['"Monks carried the leaf"', 'Monks carried the leaf'],
+    ['Title: Monks carried the leaf', 'Monks carried the leaf'],
     ['"Leaf" is not "tea"', '"Leaf" is not "tea"'],
   ])('the title %s stands as %s', (title, said) => {
     expect(draftOf(6).accept(entry(title))?.title).toBe(said)
@@ -428,6 +431,8 @@ describe('plain words', () => {
     ['✅', '✅'],
     ['© 2024 Ada', '© 2024 Ada'],
     ['➤ A point', 'A point'],
+    ['⭐⭐⭐', '⭐⭐⭐'],
+    ['1️⃣ 🚀', ''],
     ['Passengers rose [b3] by 6 % (b4, b12).', 'Passengers rose by 6 %.'],
     ['So it is【4†source】 [^2].', 'So it is.'],
     ['a[0] and [b] stay', 'a[0] and [b] stay'],
@@ -455,8 +460,10 @@ describe('plain words', () => {
   test.each([
     ['One sentence. And another one that is longer.', 30, 'One sentence.'],
     ['A first clause, and then a very long second one', 32, 'A first clause'],
-    ['Only words without any mark between them here', 20, 'Only words without'],
+    ['Only words without any mark between them here', 20, 'Only words'],
     ['The end of the', 12, 'The end'],
+    ['Fair contracts cost less than strikes', 30, 'Fair contracts cost less'],
+    ['Read it as a List<String> of all', 22, 'Read it as a List'],
     ['これは長い文です。次の文もあります。', 10, 'これは長い文です。'],
     ['short', 20, 'short'],
   ])('%s in %i characters', (text, cap, short) => {

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { type Brief, readBrief } from '../../src/server/generate/brief.ts'
+import { budgetFor } from '../../src/server/generate/budget.ts'
+import { formSchema, formWire, partSchema } from '../../src/server/generate/forms/form.ts'
+import { FORMS, type WrittenLayout } from '../../src/server/generate/forms/forms.ts'
 import { newDraft, outlineQuestion } from '../../src/server/generate/outline.ts'
 import { listedBlocks, material, quoted } from '../../src/server/generate/prompts/material.ts'
 import { mendPrompt } from '../../src/server/generate/prompts/mend.ts'
+import { placesInWords } from '../../src/server/generate/prompts/places.ts'
 import { rewritePrompt } from '../../src/server/generate/prompts/rewrite.ts'
 import { slidePrompt } from '../../src/server/generate/prompts/slide.ts'
 import { checkRequest, type GenerationRequest } from '../../src/server/generate/request.ts'
 
 const briefOf = (request: GenerationRequest): Brief => readBrief(checkRequest(request))
+
+const schemaOf = (layout: WrittenLayout, language: string, count = 3) =>
+  formSchema(FORMS[layout], { budget: budgetFor(language, 'present'), count, sourced: true, retitle: false })
+const placesOf = (layout: WrittenLayout, language: string) => placesInWords(formWire(schemaOf(layout, language)))
 
 const REPORT = `# Harbour report
 
@@ -66,6 +74,7 @@ describe('prompts, word for word', () => {
       title: 'Passengers rose by six percent',
       point: 'More people cross than ever',
       form: 'a chart with conclusions beside it',
+      places: placesOf('chart-takeaway', 'en'),
       evidence: brief.blocks.filter((block) => block.kind === 'table'),
       room: 4000,
       hint: undefined,
@@ -81,9 +90,10 @@ describe('prompts, word for word', () => {
       title: '僧侶が茶を運んだ',
       point: '',
       form: '3 cards',
+      places: placesOf('cards', 'ja'),
       evidence: [],
       room: 100,
-      hint: 'Mend this: notes: is missing.',
+      hint: 'Mend this: items.0.heading: is missing.',
     })
     await expect(whole(prompt)).toMatchFileSnapshot('goldens/slide-topic.txt')
   })
@@ -97,6 +107,7 @@ describe('prompts, word for word', () => {
       notes: 'Point at the last bar.',
       instruction: 'Show it as a table.\nKeep the figures.',
       form: 'a table with several rows',
+      places: placesOf('table', 'en'),
       changed: true,
       evidence: brief.blocks.filter((block) => block.kind === 'table'),
       room: 4000,
@@ -110,12 +121,34 @@ describe('prompts, word for word', () => {
     const prompt = mendPrompt(brief, {
       title: 'Monks carried the leaf',
       slots: { items: [{ heading: 'A heading that is far too long for a card', body: 'x' }] },
+      rest: { takeaway: 'What stays' },
+      places: placesInWords(formWire(partSchema(schemaOf('cards', 'en'), ['items']))),
       findings: ['items.0.heading: 41 characters, at most 28', 'title 3 lines, at most 2 (F1)'],
       evidence: [],
       room: 100,
       hint: undefined,
     })
     await expect(whole(prompt)).toMatchFileSnapshot('goldens/mend.txt')
+  })
+})
+
+describe('the limits of every place', () => {
+  test.each(Object.keys(FORMS) as WrittenLayout[])('stand in the prompt and not in the schema alone: %s', (layout) => {
+    const schema = formWire(schemaOf(layout, 'en'))
+    const places = placesInWords(schema).join('\n')
+    const limits = [...JSON.stringify(schema).matchAll(/(?:at most|exactly|\d+ to) \d+ (?:characters|entries)/g)].map(([limit]) => limit)
+    expect(limits.length).toBeGreaterThan(1)
+    for (const limit of limits) expect(places).toContain(limit)
+    for (const name of Object.keys(schema.properties)) expect(places).toContain(`- ${name}: `)
+  })
+
+  test('are asked for in the words of the form', () => {
+    expect(placesOf('cards', 'en')).toEqual([
+      '- items: parallel parts of equal weight; exactly 3 entries, each with',
+      '  - heading: one to four words; at most 28 characters',
+      '  - body: one sentence that explains it; at most 73 characters',
+      expect.stringMatching(/^- notes: what the speaker says aloud/),
+    ])
   })
 })
 

@@ -19,6 +19,8 @@ const TURNING = /[\u202A-\u202E\u2066-\u2069\uFEFF]/g
 /** One emoji: a keycap, a flag, or a pictogram with all that is joined to it. */
 const PICTOGRAM =
   '(?:[0-9#*]\\uFE0F?\\u20E3|\\p{Regional_Indicator}{2}|(?![©®™])\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]*(?:\\u200D\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]*)*)'
+/** A tick, or a row of stars. */
+const ONE_PICTOGRAM = new RegExp(`^(${PICTOGRAM})(?:\\s*\\1)*$`, 'u')
 const EDGE_PICTOGRAMS = new RegExp(`^(?:${PICTOGRAM}\\s*)+|(?:\\s*${PICTOGRAM})+$`, 'gu')
 
 /**
@@ -58,8 +60,9 @@ function withoutMarks(text: string): string {
 
 /** Emoji before and after a text are decoration; one that is the whole text (a tick in a table) is its content. */
 function withoutEdgePictograms(text: string): string {
-  const bare = text.trim().replace(EDGE_PICTOGRAMS, '').trim()
-  return bare === '' ? text.trim() : bare
+  const whole = text.trim()
+  const bare = whole.replace(EDGE_PICTOGRAMS, '').trim()
+  return bare === '' && ONE_PICTOGRAM.test(whole) ? whole : bare
 }
 
 /** One blank for many; a no-break space stays one within figures and before their signs. */

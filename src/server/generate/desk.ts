@@ -71,12 +71,13 @@ export function openDesk({ brief, theme, run, finished, onFinished }: DeskOption
     return slide
   }
 
-  /** A slide keeps its title only if no other slide has it; else it takes the planned one, what it shows, or a number. */
+  /** A slide keeps its title only if no other slide has it; else it takes the planned one if that does, what it shows, or a number. */
   function namedApart(slide: Slide, index: number): Slide {
     const isTaken = (title: string) => taken.some((other, i) => i !== index && other === foldTitle(title))
     const own = titleOf(slide)
-    const planned = titles[index]?.title ?? own
-    const point = trimTitle(entries[index - first]?.point ?? '')
+    const entry = entries[index - first]
+    const planned = entry?.retitle ? own : (titles[index]?.title ?? own)
+    const point = trimTitle(entry?.point ?? '')
     const candidates = [own, planned, ...(point === '' || point.length > planned.length + LONGER ? [] : [point])]
     let title = candidates.find((one) => !isTaken(one)) ?? planned
     for (let n = 2; isTaken(title); n++) title = `${planned} (${n})`

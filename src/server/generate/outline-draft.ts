@@ -4,7 +4,7 @@ import { coerce } from './forms/coerce.ts'
 import { isEmptyTalk } from './forms/nothing.ts'
 import type { Kind } from './kinds.ts'
 import { isForeign } from './language.ts'
-import { areAlike, foldTitle, isGeneric, trimTitle } from './titles.ts'
+import { areAlike, foldTitle, isGeneric, trimTitle, unnamed } from './titles.ts'
 
 /** One planned slide. */
 export interface OutlineEntry {
@@ -82,7 +82,7 @@ export class OutlineDraft {
   name(title: unknown, subtitle: unknown): void {
     const words = (text: unknown) => (typeof text === 'string' && !isEmptyTalk(text) ? cleanLine(text) : '').slice(0, 300)
     if (this.title === '' && !this.has(words(title))) this.title = trimTitle(words(title))
-    if (this.subtitle === '') this.subtitle = words(subtitle)
+    if (this.subtitle === '') this.subtitle = unnamed(words(subtitle))
   }
 
   /** A new stream, or a second look at one, begins: gaps are filled from the front. */

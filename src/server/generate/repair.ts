@@ -7,6 +7,7 @@ import { BadReply } from './models/fault.ts'
 import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { mendPrompt } from './prompts/mend.ts'
+import { placesInWords } from './prompts/places.ts'
 import { type Assignment, type Draft, type Fault, readDraft } from './slide.ts'
 
 /** How much over its cap a slot may be: with a real check the page decides, without one the cap alone. */
@@ -44,15 +45,18 @@ export function mendQuestion(assignment: Assignment, draft: Draft, faults: reado
   const slots = [...new Set(faults.flatMap((fault) => fault.slots))]
   const whole = formSchema(assignment.form, { ...writing, retitle: true })
   const part = partSchema(whole, slots)
+  const wire = formWire(part)
   return {
     name: `repair of slide ${assignment.index + 1}`,
-    format: { name: 'repair', schema: formWire(part) },
+    format: { name: 'repair', schema: wire },
     maxTokens: 2_500,
     prompt: (attempt) =>
       mendPrompt(brief, {
         title: entry.title,
         slots: Object.fromEntries(slots.map((slot) => [slot, slot === 'title' ? (draft.slots.title ?? entry.title) : draft.slots[slot]])),
         findings: faults.map((fault) => fault.says),
+        rest: Object.fromEntries(Object.entries(draft.slots).filter(([slot]) => !slots.includes(slot) && slot !== 'notes')),
+        places: placesInWords(wire),
         evidence: assignment.evidence,
         room: 4_000,
         hint: attempt.hint,

@@ -5,6 +5,7 @@ import { SHAPES, type WrittenLayout } from './forms/forms.ts'
 import { saidBy } from './forms/standing.ts'
 import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
+import { placesInWords } from './prompts/places.ts'
 import { rewritePrompt } from './prompts/rewrite.ts'
 import { type Assignment, type Draft, readDraft } from './slide.ts'
 
@@ -50,9 +51,10 @@ export function rewriteSchema(
 export function rewriteQuestion(assignment: Assignment, { slide, instruction, offered }: RewriteQuestionOptions): Question<Rewriting> {
   const { brief, form } = assignment
   const schema = rewriteSchema(assignment, offered)
+  const wire = formWire(schema)
   return {
     name: `rewrite of slide ${assignment.index + 1}`,
-    format: { name: 'rewrite', schema: formWire(schema) },
+    format: { name: 'rewrite', schema: wire },
     maxTokens: TOKENS,
     prompt: (attempt) =>
       rewritePrompt(brief, {
@@ -62,6 +64,7 @@ export function rewriteQuestion(assignment: Assignment, { slide, instruction, of
         notes: slide.notes ?? '',
         instruction,
         form: assignment.shape,
+        places: placesInWords(wire),
         changed: form.layout !== slide.layout,
         evidence: assignment.evidence,
         room: Math.round(EVIDENCE_ROOM / 3 ** attempt.tooLong),

@@ -2,7 +2,7 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** Words that cannot end a thought, in the languages whose clauses are most often cut. */
 const DANGLING =
-  /\s+(?:and|or|but|the|a|an|of|to|in|for|with|by|from|that|which|und|oder|der|die|das|ein|eine|mit|von|für|et|ou|le|la|les|de|du|des|un|une|y|o|el|los|las|con|por|e|os|as|do|da|com|para)$/iu
+  /\s+(?:and|or|but|the|a|an|of|to|in|on|at|for|with|without|within|into|over|under|between|by|from|as|than|that|which|who|when|while|because|if|its|their|this|these|each|every|is|are|was|were|be|has|have|und|oder|aber|der|die|das|den|dem|des|ein|eine|einer|einen|mit|ohne|von|vom|für|in|im|an|am|auf|aus|bei|nach|über|um|zu|zum|zur|als|wie|dass|weil|wenn|ist|sind|wird|et|ou|mais|le|la|les|de|du|des|un|une|au|aux|en|dans|sur|par|pour|que|qui|est|sont|y|o|el|los|las|del|al|con|sin|por|para|es|son|e|os|as|do|da|dos|das|no|na|em|com|um|uma)$/iu
 
 /**
  * A text in at most `cap` characters: whole sentences if one fits, else whole clauses, else whole words. Never an
@@ -30,5 +30,5 @@ function words(text: string, cap: number): string {
   }
   let cut = text.slice(0, end === 0 ? cap : end).trim()
   while (DANGLING.test(cut)) cut = cut.replace(DANGLING, '')
-  return cut.replace(/[\s,;:–—-]+$/u, '')
+  return cut.replace(/[\s,;:–—([{<«“„-]+$/u, '')
 }

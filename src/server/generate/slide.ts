@@ -8,6 +8,7 @@ import { BadReply } from './models/fault.ts'
 import { readFields } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import type { OutlineEntry } from './outline-draft.ts'
+import { placesInWords } from './prompts/places.ts'
 import { slidePrompt } from './prompts/slide.ts'
 import type { SourceBlock } from './sources/block.ts'
 import { foldTitle } from './titles.ts'
@@ -65,9 +66,10 @@ const SLIDE_TOKENS = 2_500
 export function slideQuestion(assignment: Assignment): Question<Draft> {
   const { brief, entry, form } = assignment
   const schema = formSchema(form, assignment.writing)
+  const wire = formWire(schema)
   return {
     name: `slide ${assignment.index + 1}`,
-    format: { name: `slide_${form.layout.replace(/\W/g, '_')}`, schema: formWire(schema) },
+    format: { name: `slide_${form.layout.replace(/\W/g, '_')}`, schema: wire },
     maxTokens: SLIDE_TOKENS,
     prompt: (attempt) =>
       slidePrompt(brief, {
@@ -76,6 +78,7 @@ export function slideQuestion(assignment: Assignment): Question<Draft> {
         title: entry.title,
         point: entry.point,
         form: assignment.shape,
+        places: placesInWords(wire),
         evidence: assignment.evidence,
         room: Math.round(EVIDENCE_ROOM / 3 ** attempt.tooLong),
         hint: attempt.hint,

@@ -61,7 +61,8 @@ export function areAlike(one: string, other: string): boolean {
 }
 
 /** What models put before a title: `Slide 5:`, `Folie 5 –`. */
-const PLACE = /^(?:slide|folie|diapositive|diapositiva|dia|slajd|слайд|幻灯片|スライド|स्लाइड|الشريحة|שקופית)\s*\d{1,2}\s*[:：.–—-]\s*/iu
+const PLACE =
+  /^(?:slide|folie|diapositive|diapositiva|dia|slajd|слайд|幻灯片|スライド|स्लाइड|الشريحة|שקופית)\s*\d{1,2}\s*[:：.–—-]\s*|^(?:sub)?(?:title|titel|titre|título|titolo)\s*[:：]\s*/iu
 const PAIRS: readonly (readonly [string, string])[] = [
   ['"', '"'],
   ['“', '”'],
@@ -70,9 +71,12 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['「', '」'],
 ]
 
+/** A text without the name of the place that it stands in. */
+export const unnamed = (text: string): string => text.trim().replace(PLACE, '')
+
 /** A title without the name of its place, quotation marks around it and closing full stop, as one line. */
 export function trimTitle(title: string): string {
-  return unquoted(title.trim().replace(PLACE, ''))
+  return unquoted(unnamed(title))
     .replace(/\s+/g, ' ')
     .replace(/(?<!\.)[.。।]$/u, '')
     .trim()

@@ -133,7 +133,7 @@ function coerceText(value: unknown, node: Node, allowed: ReadonlySet<string>, na
 
 /** `Heading: Trade` in the place `heading` says only `Trade`. */
 function unlabelled(text: string, name: string): string {
-  const label = /^([\p{L} ]{2,24}):\s+(?=\S)/u.exec(text)
+  const label = /^([\p{L} ]{2,24}):(?:\s+|$)/u.exec(text)
   const said = folded(label?.[1] ?? '')
   return label && (said === folded(name) || (name === 'notes' && /^speakernotes?$/.test(said))) ? text.slice(label[0].length) : text
 }

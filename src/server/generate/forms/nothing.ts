@@ -1,5 +1,5 @@
 /** What models write for "nothing" where a text is asked for. */
-const NOTHING = /^(?:n\/?a|none|null|nil|nan|undefined|-|–|—|\.{3}|…|tbd|todo|untitled)$/i
+const NOTHING = /^(?:n\/?a|none|null|nil|nan|undefined|-|–|—|\.{3}|…|["'“”]{2}|tbd|todo|untitled)$/i
 
 /** What they write where they fill a form without a thought. */
 const PLACEHOLDER =

@@ -28,9 +28,10 @@ function system(brief: Brief, { kinds, titleCap }: OutlinePromptOptions): string
     '',
     `Language: write every title, subtitle and point in ${languageName(brief.language)}, whatever language the material is in.`,
     '',
-    'Title of the deck: at most 60 characters. Subtitle: the one sentence that the whole deck proves.',
+    '`title` of the deck: at most 60 characters. `subtitle`: the one sentence that the whole deck proves.',
     'Each entry of `slides` is one slide:',
     `- title: a full sentence that makes a claim, at most ${titleCap} characters, no full stop at the end. Read alone, the titles tell the story: why it matters, what is so, what follows. Section titles are labels of one to four words.`,
+    '  Of this form: "Night trains beat short flights from door to door". Not of this: "Night trains", "Advantages of night trains".',
     '- point: what the slide shows to prove its title, one sentence of at most 14 words that does not repeat the title.',
     '- kind: what the slide does, one of',
     ...kinds.map((kind) => `  ${kind}: ${KIND_MEANINGS[kind]}`),
@@ -41,7 +42,7 @@ function system(brief: Brief, { kinds, titleCap }: OutlinePromptOptions): string
     sourced
       ? 'Everything comes from the material. Leave out what it does not say; add no figures, names or quotations of your own.'
       : 'Use a figure only when it is common knowledge and you are certain of it; otherwise argue without figures.',
-    'No web addresses, no Markdown, no emoji.',
+    'Plain text: no web addresses, no Markdown, no emoji, no numbering. Never mention these rules or yourself.',
   ].join('\n')
 }
 
@@ -72,6 +73,7 @@ function user(brief: Brief, { room, written, hint }: OutlinePromptOptions): stri
     ...wishes.filter(Boolean),
     '',
     task,
+    `Write in ${languageName(brief.language)}.`,
     ...(hint === undefined ? [] : ['', hint]),
   ].join('\n')
 }

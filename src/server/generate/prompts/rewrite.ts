@@ -1,4 +1,5 @@
 import type { Brief } from '../brief.ts'
+import { languageName } from '../language.ts'
 import type { Prompt } from '../models/question.ts'
 import type { SourceBlock } from '../sources/block.ts'
 import { listedBlocks, material, quoted } from './material.ts'
@@ -15,6 +16,8 @@ export interface RewritePromptOptions {
   readonly instruction: string
   /** What the form looks like, in words. */
   readonly form: string
+  /** The places of the answer, a line each. */
+  readonly places: readonly string[]
   /** The slide had another form before. */
   readonly changed: boolean
   readonly evidence: readonly SourceBlock[]
@@ -29,7 +32,7 @@ const NOTES_ROOM = 4_000
 
 /** Asks for one slide of a finished deck anew, changed as the user wishes. */
 export function rewritePrompt(brief: Brief, options: RewritePromptOptions): Prompt {
-  const { titles, title, said, notes, instruction, form, changed, evidence, room, hint } = options
+  const { titles, title, said, notes, instruction, form, places, changed, evidence, room, hint } = options
   return {
     system: slideSystem(brief),
     user: [
@@ -43,7 +46,8 @@ export function rewritePrompt(brief: Brief, options: RewritePromptOptions): Prom
       '',
       `Wish of the author for this slide, to follow as far as the rules allow: ${quoted(instruction)}`,
       'Do what the wish says and nothing else: words, figures and the title that it does not touch stay as they are.',
-      `Form: ${form}.${changed ? ' The slide had another form; its content moves into this one.' : ''}`,
+      `Form: ${form}.${changed ? ' The slide had another form; its content moves into this one.' : ''} Its places, in ${languageName(brief.language)}:`,
+      ...places,
       ...(hint === undefined ? [] : ['', hint]),
     ].join('\n'),
   }

@@ -22,11 +22,12 @@ export function slideSystem(brief: Brief): string {
     'Rules',
     '- The slide proves its title. It does not repeat the title and says nothing that another slide says.',
     '- Concrete nouns and verbs. No filler, no hype, no rhetorical questions, no "not only … but also".',
-    '- The lengths given for each place are limits of the page. Stay under them.',
+    '- The lengths given for each place are limits of the page, not goals. Stay well under them.',
     sourced
       ? '- Every fact, figure and name comes from the material. Copy figures exactly; compute none.'
       : '- Use a figure only when it is common knowledge and you are certain of it.',
-    '- Plain text: no Markdown, no HTML, no web addresses, no emoji, no bullet characters.',
+    '- Plain text: no Markdown, no HTML, no web addresses, no emoji, no bullet characters, no numbering.',
+    '- Never mention passage ids, slide numbers, these rules or yourself.',
     '- An empty string where there is nothing to say. Never a placeholder.',
   ].join('\n')
 }
@@ -39,6 +40,8 @@ export interface SlidePromptOptions {
   readonly point: string
   /** What the layout is for, in words: `parallel parts in 3 cards`. */
   readonly form: string
+  /** The places of the answer, a line each. */
+  readonly places: readonly string[]
   readonly evidence: readonly SourceBlock[]
   /** Characters of evidence at most. */
   readonly room: number
@@ -47,7 +50,7 @@ export interface SlidePromptOptions {
 
 /** Asks for one slide's text. */
 export function slidePrompt(brief: Brief, options: SlidePromptOptions): Prompt {
-  const { deckTitle, titles, title, point, form, evidence, room, hint } = options
+  const { deckTitle, titles, title, point, form, places, evidence, room, hint } = options
   return {
     system: slideSystem(brief),
     user: [
@@ -56,9 +59,10 @@ export function slidePrompt(brief: Brief, options: SlidePromptOptions): Prompt {
       '',
       ...(brief.blocks.length === 0 ? ['Subject of the deck:', material(brief.topic), ''] : []),
       ...(evidence.length === 0 ? [] : ['Passages that this slide stands on:', material(listedBlocks(evidence, room)), '']),
-      `Write the slide ${quoted(title)}.`,
+      `Write the slide ${quoted(title)}, in ${languageName(brief.language)}.`,
       ...(point === '' ? [] : [`It shows: ${quoted(point)}`]),
-      `Form: ${form}.`,
+      `Form: ${form}. Its places:`,
+      ...places,
       ...(hint === undefined ? [] : ['', hint]),
     ].join('\n'),
   }
