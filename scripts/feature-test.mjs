@@ -10,12 +10,28 @@ const base = (process.env.PPT_SERVICE_URL || 'http://127.0.0.1:5002').replace(/\
 const MOST_TRIED = 120
 const TIMEOUT = 330_000
 
+if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
+  console.error(`PPT_SERVICE_URL "${base}" is not an http(s) address. Example: PPT_SERVICE_URL=https://slides.example`)
+  process.exit(1)
+}
+
 const rows = []
 let id
 
+/** `fetch`, which says of a service that is not there only that it failed. */
+async function reach(address, options) {
+  try {
+    return await fetch(address, options)
+  } catch (error) {
+    if (error.name === 'TimeoutError') throw new Error(`no answer within ${TIMEOUT / 1000} s`)
+    const why = error.cause?.code ?? error.cause?.message ?? error.message
+    throw new Error(`cannot reach the service (${why}): start it with npm start, or say where it is with PPT_SERVICE_URL`)
+  }
+}
+
 /** Calls the service. @returns status, headers, body as JSON where it is JSON, and as bytes */
 async function call(method, path, body) {
-  const response = await fetch(base + path, {
+  const response = await reach(base + path, {
     method,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -43,7 +59,7 @@ async function test(name, run) {
     says = await run()
   } catch (error) {
     result = error instanceof Skipped ? '–' : '✗'
-    says = error.cause?.code ? `${error.message}: ${error.cause.code}` : error.message
+    says = error.message
   }
   rows.push({ result, name, says: says ?? '', seconds: ((performance.now() - started) / 1000).toFixed(1) })
   return result === '✓'

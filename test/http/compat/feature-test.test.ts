@@ -9,9 +9,9 @@ const SCRIPT = fileURLToPath(new URL('../../../scripts/feature-test.mjs', import
 
 /** How the script ended, and what it printed, without seconds. */
 async function run(url: string): Promise<{ code: number | null; lines: readonly string[] }> {
-  const child = spawn(process.execPath, [SCRIPT], { env: { ...process.env, PPT_SERVICE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [SCRIPT], { env: { ...process.env, PPT_SERVICE_URL: url }, stdio: ['ignore', 'pipe', 'pipe'] })
   const said: Buffer[] = []
-  child.stdout.on('data', (chunk: Buffer) => said.push(chunk))
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   const lines = Buffer.concat(said).toString().trim().split('\n')
   return { code, lines: lines.map((line) => line.replace(/ +\d+\.\d s */, ' ').trim()) }
@@ -45,6 +45,23 @@ describe('the feature test', () => {
     expect(code).toBe(0)
     expect((await site.service.store.counts()).presentations).toBe(0)
   }, 120_000)
+
+  it('says of one that is not there how to start or to name it', async () => {
+    const gone = createServer()
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve))
+    const { port } = gone.address() as AddressInfo
+    await new Promise((resolve) => gone.close(resolve))
+    const { code, lines } = await run(`http://127.0.0.1:${port}`)
+    expect(lines).toContain(
+      '✗ health cannot reach the service (ECONNREFUSED): start it with npm start, or say where it is with PPT_SERVICE_URL',
+    )
+    expect(code).toBe(1)
+    const wrong = await run('slides.example')
+    expect(wrong).toEqual({
+      code: 1,
+      lines: ['PPT_SERVICE_URL "slides.example" is not an http(s) address. Example: PPT_SERVICE_URL=https://slides.example'],
+    })
+  })
 
   it('fails on one that is not', async () => {
     const server = createServer((request, response) => {
