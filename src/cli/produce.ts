@@ -66,7 +66,10 @@ export async function produce(job: Job, environment: Environment, terminal: Term
 
   const written = rendered.map(settle)
   const slides = scene.value.slides.length
-  const all = [...job.remarks, ...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...scene.notes]
+  // Layout only sees that a picture is not there; who looked for it has said why.
+  const explained = new Set(pictures.notes.map((note) => note.at))
+  const laid = scene.notes.filter((note) => note.says !== 'missing-picture' || !explained.has(note.at))
+  const all = [...job.remarks, ...(source.kind === 'document' ? source.notes : []), ...notes, ...pictures.notes, ...laid]
   if (options.json) terminal.say(JSON.stringify(report(deck, written, slides, all, started)))
   else for (const line of [...noteLines(all), summary(written, slides, all), ...scaffoldLines(all)]) terminal.say(line)
 }

@@ -18,6 +18,8 @@ const END_WITHIN = 4_500
 export async function serve({ role = 'all', port }: ServeCommand, terminal: Terminal): Promise<void> {
   const environment = environmentWith('.env', process.env)
   terminal.progress('starting', 0, 1)
+  // The library for buckets warns of Node versions in many lines; which ones Deckwright needs stands in package.json.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const settings = { ...environment, ...(port === undefined ? {} : { PORT: String(port) }) }
   const running = await startService(settings, { role }).catch((error: unknown) => {
     throw cannotListen(error, settings) ?? error

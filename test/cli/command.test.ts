@@ -141,6 +141,7 @@ describe('make', () => {
     const run = await desk.run(['make', 'pictures.md', '-o', 'a.pptx'])
     expect(run.code).toBe(0)
     expect(run.out).toMatch(/missing picture: cup\.png: not found beside the document\n.*Wrote a\.pptx .* note/s)
+    expect(run.out.match(/missing picture: cup\.png/g)).toHaveLength(1)
   })
 
   it('gives a scaffold for a topic without a model, and names the setting in the last line', async () => {

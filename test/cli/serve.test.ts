@@ -40,6 +40,13 @@ describe('serve', () => {
   })
 })
 
+describe('serve with a bucket', () => {
+  it('says in one line that the keys are missing', async () => {
+    const line = await failedStart({ PORT: '0', S3_BUCKET_NAME: 'files', AWS_EC2_METADATA_DISABLED: 'true' })
+    expect(line).toMatch(/^deckwright: AWS_ACCESS_KEY_ID is not set/)
+  })
+})
+
 describe('backup', () => {
   it('refuses a target that cannot be written before it begins', async () => {
     desk.write('data/database/PG_VERSION', '17\n')
