@@ -437,7 +437,8 @@ describe('plain words', () => {
     ['So it is【4†source】 [^2].', 'So it is.'],
     ['a[0] and [b] stay', 'a[0] and [b] stay'],
     ['\u202eturned\u202c around\u2066', 'turned around'],
-    ['41\u202f200 of\u00a0them, 12\u00a0%', '41\u202f200 of them, 12\u00a0%'],
+    ['41\u202f200 of\u00a0them, 12\u00a0%', '41\u00a0200 of them, 12\u00a0%'],
+    ['41 200 of 2024 alone, 12 of 100', '41\u00a0200 of 2024 alone, 12 of 100'],
     ['<script>alert(1)</script>', 'alert(1)'],
   ])('%s', (text, clean) => {
     expect(cleanLine(text)).toBe(clean)

@@ -147,6 +147,19 @@ describe('honesty', () => {
     expect(degradedIn(made)).toEqual([])
   })
 
+  test('two slides that the model does not write do not show the same table', async () => {
+    const from = ['b3', 'b4']
+    const outline = {
+      title: 'Report',
+      slides: ['Passengers rose', 'Freight fell'].map((title) => ({ title, kind: 'trend' as const, from })),
+    }
+    const refusing = { provider: { script: () => ({ kind: 'reply', text: 'I cannot help with that.' }) as const }, world: { check } }
+    const made = await make({ source: REPORT, language: 'en', outline }, refusing)
+    const [first, second] = made.deck.slides.slice(1).map((slide) => visibleTexts(slide).slice(1).join('|'))
+    expect(first).not.toBe(second)
+    expect(degradedIn(made).sort()).toEqual(['s2', 's3'])
+  })
+
   test('figures on the cover are checked like all others', async () => {
     const made = await make(
       { source: REPORT, slides: 4, language: 'en' },
@@ -185,7 +198,7 @@ describe('honesty', () => {
       habitual((slots, chat) => ('rows' in slots ? { ...slots, headers, rows: isRepair(chat) ? whole : ragged } : slots)),
     )
     expect(made.provider.asked.find(isRepair)?.user).toContain('rows.1: 2 cells for 3 headers')
-    expect(visibleTexts(only(made))).toContain('38 900')
+    expect(visibleTexts(only(made))).toContain('38\u00a0900')
     expect(degradedIn(made)).toEqual([])
   })
 

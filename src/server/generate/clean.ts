@@ -65,13 +65,22 @@ function withoutEdgePictograms(text: string): string {
   return bare === '' && ONE_PICTOGRAM.test(whole) ? whole : bare
 }
 
-/** One blank for many; a no-break space stays one within figures and before their signs. */
+/** One blank for many; within figures and before their signs it holds them together. Narrow ones are missing in many fonts. */
 function narrowed(gap: string, at: number, whole: string): string {
-  if (gap !== '\u00A0' && gap !== '\u202F') return ' '
+  if (gap !== '\u00A0' && gap !== '\u202F') return isGrouping(gap, at, whole) ? '\u00A0' : ' '
   const before = whole[at - 1] ?? ''
   const after = whole[at + 1] ?? ''
   const held = (/\p{N}/u.test(before) && /[\p{N}%‰°€$£]/u.test(after)) || /[:;!?»]/.test(after) || before === '«'
-  return held ? gap : ' '
+  return held ? '\u00A0' : ' '
+}
+
+/** The blank of `41 200`, where no line may end. */
+function isGrouping(gap: string, at: number, whole: string): boolean {
+  return (
+    gap === ' ' &&
+    /(?<![\p{N}.,])\d{1,3}$/u.test(whole.slice(Math.max(0, at - 6), at)) &&
+    /^\d{3}(?!\p{N})/u.test(whole.slice(at + 1, at + 6))
+  )
 }
 
 /** The URLs in a text, as they may be quoted again. */

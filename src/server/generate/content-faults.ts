@@ -102,16 +102,21 @@ const SAME = 0.8
 const LEAST_BODY = 60
 
 function repetitionFaults({ slide }: Draft, { others, form, writing }: Assignment): Fault[] {
-  const texts = bodyOf(slide)
-  const length = lengthOf([...texts])
-  if (length < LEAST_BODY) return []
-  const twin = others().find((other) => {
-    const said = bodyOf(other)
-    return lengthOf([...texts].filter((text) => said.has(text))) >= length * SAME
-  })
+  const twin = twinOf(slide, others())
   if (!twin) return []
   const slots = Object.keys(form.schema(writing).shape)
   return [{ slots, says: `the slide “${plain(twin.title)}” says the same already; say what proves this title instead`, weight: 'content' }]
+}
+
+/** A slide among others that says the same under another title. */
+export function twinOf(slide: Draft['slide'], others: readonly Draft['slide'][]): Draft['slide'] | undefined {
+  const texts = [...bodyOf(slide)]
+  const length = lengthOf(texts)
+  if (length < LEAST_BODY) return undefined
+  return others.find((other) => {
+    const said = bodyOf(other)
+    return lengthOf(texts.filter((text) => said.has(text))) >= length * SAME
+  })
 }
 
 /** What a slide says under its title, folded. */

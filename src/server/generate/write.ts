@@ -1,7 +1,7 @@
 import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideFrame } from './check.ts'
-import { hasNotes } from './content-faults.ts'
+import { hasNotes, twinOf } from './content-faults.ts'
 import { degradedSlides, isShortened } from './degrade.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
 import { withOwnPicture } from './own-pictures.ts'
@@ -90,10 +90,12 @@ export async function mended(
 }
 
 /** The slide from its outline entry: the richest composition that passes, the plainest if none does. */
-function degraded({ brief, entry, index, evidence }: Assignment, frame: SlideFrame, run: Run, reason: string): Written {
+function degraded({ brief, entry, index, evidence, others }: Assignment, frame: SlideFrame, run: Run, reason: string): Written {
   const candidates = degradedSlides({ entry, index, evidence, topic: brief.topic, language: brief.language, asked: true })
   const passes = (slide: Slide) => !run.world.check?.(slide, frame).some((finding) => finding.severity === 'error')
-  const slide = candidates.find(passes) ?? candidates.at(-1) ?? candidates[0]
+  // Slides on the same passages compose alike.
+  const own = candidates.filter((candidate) => !twinOf(candidate, others()))
+  const slide = own.find(passes) ?? candidates.find(passes) ?? candidates.at(-1) ?? candidates[0]
   const notes: Note[] = [{ at: slide.id, says: 'degraded', detail: `composed from the outline: ${reason}` }]
   if (isShortened(slide, entry)) notes.push({ at: slide.id, says: 'moved-to-notes', detail: `“${entry.title}”` })
   return { slide, notes }
