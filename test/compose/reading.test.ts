@@ -33,6 +33,18 @@ describe('Markdown as it is met', () => {
     ])
   })
 
+  test('what folds away is headed by its name, unless that only asks to be opened', () => {
+    expect(
+      outline('## Headers\n\n<details>\n<summary><code>X-Frame-Options</code></summary>\n\nIt keeps frames out.\n\n</details>'),
+    ).toEqual(['heading2: Headers', 'heading6: X-Frame-Options', 'paragraph: It keeps frames out.'])
+  })
+
+  test('a logo is no picture for a slide', () => {
+    const pictures = (source: string) => pieces(source).filter((piece) => piece.kind === 'image')
+    expect(pictures('Words.\n\n![Red Hat Logo](redhat.gif)\n\n![](img/logo-dark.png)')).toEqual([])
+    expect(pictures('Words.\n\n![The pier](pier.jpg)\n\n![A logotherapist at work](people/logotherapy.jpg)')).toHaveLength(2)
+  })
+
   test('a logo for a title', () => {
     expect(composeDeck('<h1 align="center"><img alt="Deckhand" src="logo.svg"></h1>\n\nWords for it.').title).toBe('Deckhand')
   })

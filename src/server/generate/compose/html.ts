@@ -1,6 +1,6 @@
 import type { Item, Piece } from './blocks.ts'
 import { type Collector, createCollector, decodeEntities, type Pictured, readTag } from './collect.ts'
-import { isBlank, type Runs, trim } from './runs.ts'
+import { isBlank, type Runs, textOf, trim } from './runs.ts'
 
 /** What a reader of blocks needs to make pieces from inline content. */
 export interface Finish {
@@ -8,7 +8,12 @@ export interface Finish {
   paragraph(content: Collector, credit?: string): readonly Piece[]
 }
 
-const BLOCKS = /^(?:p|div|section|article|center|details|summary|figure|figcaption|header|footer|dl|dd|main|aside|hr|blockquote|body|html)$/
+const BLOCKS = /^(?:p|div|section|article|center|details|figure|figcaption|header|footer|dl|dd|main|aside|hr|blockquote|body|html)$/
+/** How deep the name of a `<details>` stands among headings. */
+const FOLDED_DEPTH = 6
+/** What only asks to be opened names nothing. */
+const UNNAMED =
+  /^(?:more|details?|show|see|view|click|expand|read|open|example|output|mehr|anzeigen|plus|voir|más|ver|更多|詳細|详情)(?![\p{L}\p{M}])/iu
 const SILENT = /^(?:script|style|template|svg|head|title)$/
 
 interface OpenList {
@@ -39,7 +44,8 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
       const items = lists.at(-1)?.items
       const last = items?.at(-1)
       if (last) last.runs = isBlank(last.runs) ? trim(done.runs) : [...last.runs, { text: ' ' }, ...trim(done.runs)]
-    } else if (heading > 0) pieces.push(...headed(done, heading), ...finish.paragraph(only(done.pictures)))
+    } else if (heading === FOLDED_DEPTH && UNNAMED.test(textOf(done.runs).trim())) pieces.push(...finish.paragraph(done))
+    else if (heading > 0) pieces.push(...headed(done, heading), ...finish.paragraph(only(done.pictures)))
     else pieces.push(...finish.paragraph(done))
   }
 
@@ -47,6 +53,10 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
     if (/^h[1-6]$/.test(name)) {
       flush()
       heading = closing ? 0 : Number(name[1])
+    } else if (name === 'summary') {
+      // What folds away has its name, below whatever heading stands above it.
+      flush()
+      heading = closing ? 0 : FOLDED_DEPTH
     } else if (name === 'pre') {
       flush()
       if (closing && pre !== undefined && pre.trim() !== '') pieces.push({ kind: 'code', code: pre.replace(/^\n|\s+$/g, '') })
@@ -106,6 +116,10 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
 /** What a picture's alternative text says of the picture, and not of what it stands for. */
 const LOGO =
   /^(?:the\s+)?(?:logo(?:type)?|logotipo|banner)\s+(?:of|for|de|du|del|von)\s+(?=\S)|(?:[\s,:–-]+(?:logo(?:type)?|logotipo|logotyp|banner|логотип)|\s*(?:ロゴ|标志|标识|徽标|로고))$/iu
+
+/** Whether a picture is somebody's mark, by its words or its file's name: nothing that a slide is about. */
+export const isLogo = ({ alt, src }: Pick<Pictured, 'alt' | 'src'>): boolean =>
+  LOGO.test(alt.trim()) || /(?:^|[/_.-])(?:logo|favicon|wordmark)(?:type)?s?(?=[_.-]|\d|$)[^/]*$/i.test(src.replace(/[?#].*$/, ''))
 
 /** A heading's words; where it is a logo, what that shows. */
 export function headed(content: Collector, depth: number): Piece[] {

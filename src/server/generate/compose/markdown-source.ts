@@ -3,7 +3,7 @@ import { toString as textIn } from 'mdast-util-to-string'
 import type { Item, Piece, SourceDocument } from './blocks.ts'
 import type { Collector, Pictured } from './collect.ts'
 import { splitFrontMatter } from './front-matter.ts'
-import { headed, htmlPieces } from './html.ts'
+import { headed, htmlPieces, isLogo } from './html.ts'
 import { markdownTree } from './markdown-tree.ts'
 import { type Definitions, definitionsIn, linkified, readPhrasing } from './phrasing.ts'
 import { isBlank, type Runs, slice, spoken, textOf, trim } from './runs.ts'
@@ -198,7 +198,7 @@ function isNavigation(runs: Runs): boolean {
 function pictured({ src, alt, title, small }: Pictured, inRunning: boolean): Piece[] {
   const words = alt.trim().slice(0, 500)
   const remote = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(src)
-  if (BADGE.test(src) || small || remote || (inRunning && /\.svg(?:\?|$)/i.test(src))) {
+  if (BADGE.test(src) || small || remote || isLogo({ alt, src }) || (inRunning && /\.svg(?:\?|$)/i.test(src))) {
     const text = remote && !BADGE.test(src) && !small ? [words, src].filter(Boolean).join(' — ') : words
     return text === '' ? [] : [{ kind: 'remark', text }]
   }
