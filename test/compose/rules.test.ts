@@ -453,6 +453,19 @@ describe('a long point', () => {
     expect(shown(point)).toMatch(/machine is refused"/)
   })
 
+  test('never ends with a clause that leans on the next, nor with a name alone', () => {
+    expect(
+      shown(
+        'When the town raised the fee for a permit, the number of cars at the kerb fell by a fifth within two years, which nobody had thought possible before it was tried out in one quarter after another',
+      ),
+    ).toMatch(/within two years"/)
+    expect(
+      shown(
+        'A long name: (number) the value that lowers the priority of each of the threads, which is to say that the higher it is the fewer turns each one gets from the machine that has to run all of them at once',
+      ),
+    ).toMatch(/of the threads"/)
+  })
+
   test('shows that it goes on where no clause ends in time', () => {
     expect(shown(`It ${'goes on without any mark and '.repeat(9)}ends`)).toMatch(/\p{L}…"/u)
   })

@@ -115,7 +115,9 @@ const WHOLE = 160
 export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Segmenter, rather = WHOLE): Runs {
   const whole = trim(runs)
   if (width(textOf(whole)) <= most) return whole
-  const [first = whole] = sentencesOf(whole, segmenter)
+  const [opening = whole, ...others] = sentencesOf(whole, segmenter)
+  // A name says nothing without what stands behind its colon.
+  const first = /[:：]$/.test(textOf(opening)) && others[0] ? together([opening, others[0]]) : opening
   const text = textOf(first)
   if (width(text) <= most) return first
   const ends = clauseEnds(text)
@@ -131,11 +133,23 @@ export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Seg
 /** In the middle of a clause it shows that more follows. */
 const cut = (runs: Runs, end: number): Runs => [...trim(slice(runs, 0, end)), { text: '…' }]
 
+/** Openers of clauses that say nothing without the one behind their comma. */
+const SUBORDINATE =
+  /^(?:when(?:ever)?|if|although|though|because|while|since|as|after|before|unless|until|whereas|once|where|in order to|to|for|by|with|without|given|instead of|rather than|wenn|als|obwohl|weil|da|während|nachdem|bevor|falls|sobald|solange|um|si|quand|lorsque?|bien que|parce que|comme|pour|afin de|après|avant|cuando|aunque|porque|mientras|para|después de|antes de|quando|se|embora|enquanto|sebbene|perché|mentre|per|als|wanneer|omdat|terwijl|om|если|когда|хотя|чтобы|إذا|عندما|لأن|如果|虽然|因为|当)(?![\p{L}\p{M}])/iu
+
 /** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */
 function clauseEnds(text: string): number[] {
-  const marks = [...text.matchAll(CLAUSE)].map((mark) => ({ at: mark.index, comma: /^[,،、，]/.test(mark[0]) }))
+  const marks = [...text.matchAll(CLAUSE)].map((mark) => ({
+    at: mark.index,
+    comma: /^[,،、，]/.test(mark[0]),
+    colon: /^[:：]/.test(mark[0]),
+  }))
+  const leaning = marks[0]?.comma && SUBORDINATE.test(text) ? marks[0].at : undefined
   return marks
-    .filter(({ at, comma }, i) => {
+    .filter(({ at, comma, colon }, i) => {
+      // A name alone says nothing of what it names.
+      if (/[:：]\s*$/.test(text.slice(0, at)) || (colon && width(text.slice(0, at)) < CLAUSE_WIDTH)) return false
+      if (leaning !== undefined && at <= leaning) return false
       if (open(text.slice(0, at)) || insideQuotes(text, at)) return false
       if (/\s\p{Ll}{1,3}$/u.test(text.slice(0, at)) && /\p{Script=Latin}$/u.test(text.slice(0, at))) return false
       const before = width(text.slice(marks[i - 1]?.at ?? 0, at))
