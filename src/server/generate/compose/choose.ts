@@ -28,8 +28,9 @@ export function chooseForms(parts: readonly (readonly Form[])[]): Form[] {
   return chosen
 }
 
-/** Nothing but one list of three points or more. */
-const isList = ({ slide }: Form): boolean => slide.layout === 'bullets' && slide.aside === undefined && slide.items.length >= 3
+/** Nothing but one list of three points or more, in no order. */
+const isList = ({ slide }: Form): boolean =>
+  slide.layout === 'bullets' && slide.aside === undefined && slide.items.length >= 3 && slide.ordered !== true
 
 interface State {
   readonly cost: number

@@ -1,6 +1,6 @@
 import type { BlockOf, Item } from './blocks.ts'
 import { createDater, type Dated } from './dates.ts'
-import { figuresIn } from './figures.ts'
+import { figuresIn, namedFigure } from './figures.ts'
 import { allLabelled } from './labelled.ts'
 import type { Language } from './language.ts'
 import { type Runs, slice, textOf } from './runs.ts'
@@ -74,7 +74,8 @@ export function keyFigure(runs: Runs): ReturnType<typeof figuresIn>[number] | un
       /^[^:–—]{2,50}(?:[:：=]|\s[–—])\s*(?:about |around |~|≈)?$/u.test(text.slice(0, figure.start)) && width(text.slice(figure.end)) <= 40,
   )
   if (labelledBefore) return labelledBefore
-  return found.length === 1 && only && boldAt(runs, only.start) ? only : undefined
+  if (found.length === 1 && only && boldAt(runs, only.start)) return only
+  return namedFigure(runs)
 }
 
 function boldAt(runs: Runs, offset: number): boolean {

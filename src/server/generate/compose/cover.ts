@@ -4,7 +4,8 @@ import type { Block, BlockOf, Meta } from './blocks.ts'
 import type { Composer } from './composer.ts'
 import { clipped, titled } from './draw/form.ts'
 import { sourcePrefix } from './heading-words.ts'
-import { type Runs, rich, slice, textOf, trim } from './runs.ts'
+import { allLabelled } from './labelled.ts'
+import { capital, type Runs, rich, slice, textOf, trim } from './runs.ts'
 import { blocksUnder, type Outline } from './sections.ts'
 import { lead } from './sentences.ts'
 import { countWords, width } from './width.ts'
@@ -96,7 +97,14 @@ function titleOf(outline: Outline, meta: Meta, given: string | undefined, blocks
     return alone ? first : lead(first, 60, 90, composer.language.sentences)
   }
   const all = [...blocks, ...outline.sections.flatMap((section) => [...blocksUnder(section), section.heading])]
-  const found = trim(firstWords(all, composer))
+  const found = capital(firstWords(all, composer))
+  const [list] = blocks
+  const [point] = list?.kind === 'list' ? list.items : []
+  // A first point that is the title is not said again below it.
+  if (list?.kind === 'list' && point?.items.length === 0 && list.items.length > SPARED && textOf(capital(point.runs)) === textOf(found)) {
+    said.push({ kind: 'remark', id: list.id, path: list.path, text: textOf(point.runs) })
+    blocks[0] = { ...list, items: list.items.slice(1) }
+  }
   return found.length > 0 ? found : [{ text: '–' }]
 }
 
@@ -106,13 +114,28 @@ function firstWords(blocks: readonly Block[], composer: Composer): Runs {
   for (const block of blocks) {
     if ((block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'quote') && width(textOf(block.runs)) >= 3)
       return short(block.runs)
-    if (block.kind === 'list' && block.items[0]) return short(block.items[0].runs)
+    if (block.kind === 'list' && block.items[0]) return listName(block) ?? short(block.items[0].runs)
     if (block.kind === 'table') return tableName(block)
     if (block.kind === 'image' && block.image.alt) return [{ text: block.image.alt }]
     if (block.kind === 'code') return [{ text: clipped(block.code.split('\n')[0] ?? '', 60) }]
     if (block.kind === 'remark') return [{ text: clipped(block.text, 80) }]
   }
   return []
+}
+
+/** A list of no more points spares none for the title. */
+const SPARED = 3
+/** Most names of points that make a title. */
+const NAMES = 3
+const WIDEST_NAMES = 48
+
+/** A list whose points all have names is called by the first of these. */
+function listName({ items }: BlockOf<'list'>): Runs | undefined {
+  const names = allLabelled(items.map((item) => item.runs))?.map(({ heading }) => textOf(heading))
+  if (!names) return undefined
+  // No line starts with the mark between two names.
+  const joined = names.slice(0, NAMES).join('\u00A0· ')
+  return [{ text: width(joined) <= WIDEST_NAMES ? joined : (names[0] ?? '') }]
 }
 
 const tableName = (table: BlockOf<'table'>): Runs => [

@@ -43,7 +43,7 @@ export function createDater(language: Language): (runs: Runs) => Dated | undefin
     const mark = found.groups?.mark ?? ''
     const bold = runs[0]?.bold && runs[0].text.trim().replace(/[:：.]$/, '').length === start + date.length
     // A blank alone is no boundary: "1850 people came".
-    if (/^\s*$/.test(mark) && !bold && text.length > start + date.length && start === 0 && !/\d{4}.*\p{L}|\p{L}.*\d|[-./年]/u.test(date))
+    if (/^\s*$/.test(mark) && !bold && text.length > start + date.length && start === 0 && !/\d{4}.*\p{L}|\p{L}.*\d|[-./:年]/u.test(date))
       return undefined
     const whole = textOf(runs).slice(start, start + date.length)
     return { date: whole, rest: trim(slice(runs, found[0].length)), at: yearIn(date) }

@@ -56,6 +56,20 @@ export function figuresIn(runs: Runs): Figure[] {
   })
 }
 
+/** `Name: 180` and `Name: 45 000 dinars`: nothing but a number, perhaps with its unit, behind a name. */
+const NAMED =
+  /^[^:：\p{Nd}]{1,60}[:：]\s*(?<value>[-+−]?\p{Nd}[\p{Nd}.,'’\u00A0\u202F ]*?)(?:\s?(?<unit>[\p{L}\p{M}²³/%‰€$£¥]{1,14}))?\s*$/u
+
+/** The number of a text that is only its name and that number; never a year. */
+export function namedFigure(runs: Runs): Figure | undefined {
+  const found = NAMED.exec(textOf(runs))
+  const { value, unit } = found?.groups ?? {}
+  if (!found || value === undefined || (unit === undefined && YEAR.test(asciiDigits(value)))) return undefined
+  const start = found[0].search(/[:：]/) + 1
+  const from = start + (/^\s*/.exec(found[0].slice(start))?.[0].length ?? 0)
+  return { value, ...(unit === undefined ? {} : { unit }), start: from, end: found[0].trimEnd().length }
+}
+
 /** The figure with its unit, as it stands in its text. */
 export const written = ({ start, end }: Figure, text: string): string => text.slice(start, end).trim()
 

@@ -36,6 +36,17 @@ export const quiet = (runs: Runs): TextRun[] => runs.map(({ text, code }) => (co
 
 export const withoutBold = (runs: Runs): TextRun[] => runs.map(({ bold: _, ...run }) => run)
 
+/** A word of ordinary letters: no command, no file and no name that is written small on purpose. */
+const WORD = /^\p{Ll}{2,}(?=[\s,;:!?]|$)/u
+
+/** Notes typed in a hurry start in lower case; a title does not. */
+export function capital(runs: Runs): TextRun[] {
+  const [first, ...others] = trim(runs)
+  if (!first) return []
+  const begins = first.code !== true && WORD.test(first.text)
+  return [begins ? { ...first, text: first.text.replace(/^./u, (letter) => letter.toUpperCase()) } : first, ...others]
+}
+
 /** Addresses are for the notes: `label (https://…)` where the label does not say it. */
 export function spoken(runs: Runs): string {
   const parts: { text: string; link?: string }[] = []

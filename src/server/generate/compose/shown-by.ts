@@ -10,7 +10,17 @@ const LONGEST_NAME = 28
  */
 export function shownBy(slide: SlideInput): string | undefined {
   if (slide.layout === 'table') return rangeOf(slide.table.rows.map((row) => row[0]))
+  if (slide.layout === 'timeline') return rangeOf(slide.events.map((event) => event.date))
+  if (slide.layout === 'process') return rangeOf(slide.steps.map((step) => step.title))
+  if (slide.layout === 'chart-takeaway') return topOf(slide) ?? rangeOf(slide.chart.categories ?? [])
   return commentIn(listingOn(slide)) ?? namesOf(namesOn(slide), slide.title)
+}
+
+/** What the chart's takeaways say of the bar that stands out. */
+function topOf({ chart, takeaways = [] }: Extract<SlideInput, { layout: 'chart-takeaway' }>): string | undefined {
+  const name = chart.highlight && chart.categories?.[chart.highlight.category ?? -1]
+  const said = name ? takeaways.map(plain).find((text) => text.includes(name)) : undefined
+  return name && said ? said.slice(said.indexOf(name)) : undefined
 }
 
 function rangeOf(names: readonly (RichText | undefined)[]): string | undefined {
@@ -21,6 +31,7 @@ function rangeOf(names: readonly (RichText | undefined)[]): string | undefined {
 
 function namesOn(slide: SlideInput): readonly (RichText | undefined)[] {
   if (slide.layout === 'cards') return slide.items.map((item) => item.heading)
+  if (slide.layout === 'kpi') return slide.kpis.map((kpi) => kpi.label)
   if (slide.layout === 'bullets') return slide.items.map(labelOf)
   if (slide.layout !== 'two-column') return []
   const { left, right } = slide
@@ -33,6 +44,8 @@ function namesOf(names: readonly (RichText | undefined)[], title: RichText | und
   const lined = (text: RichText | undefined) => plain(text).replace(/\s+/g, ' ').trim()
   const all = [...new Set(names.map(lined))]
   if (all.some((name) => !/\p{L}/u.test(name) || name.length > LONGEST_NAME)) return undefined
+  // The first name on the title slide is the first of those that this one shows.
+  if (all.length > 2 && all[0] === lined(title)) return `${all[0]} – ${all.at(-1)}`
   const [first, second, ...more] = all.filter((name) => name !== lined(title))
   return more.length > 0 ? `${first} – ${more.at(-1)}` : second === undefined ? first : `${first} · ${second}`
 }

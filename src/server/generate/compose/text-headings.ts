@@ -19,6 +19,8 @@ const CHAPTER =
 const CJK_NUMBERED =
   /^(?:第\s?[\p{Nd}一二三四五六七八九十百]+\s?[章節节部回編编]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）)\s*\S/u
 const STOPPED = /[.!?,;:。！？，；：、؟؛،।…]$/
+/** `Present: Claire, Karim, Julie` is an entry of a form. */
+const ENTRY = /^[^:：]{2,24}[:：].*[,;،、，]/u
 const UNDERLINE = /^\s*([=\-~^*_#"'+])\1{2,}\s*$/
 const DEPTHS: Readonly<Record<string, number>> = { '=': 1, '#': 1, '*': 1, '-': 2, _: 2, '~': 3, '^': 3, '+': 3, '"': 4, "'": 4 }
 
@@ -57,7 +59,7 @@ export function standingHeading(group: Group, next: Group | undefined, shape: Te
   }
   if (CHAPTER.test(text) || CJK_NUMBERED.test(text)) return { depth: 2, text }
   if (capitals(text)) return { depth: 2, text }
-  if (!next || !/^[\p{Lu}\p{Lo}\d"“«¿¡]/u.test(text) || width(text) > 64) return undefined
+  if (!next || !/^[\p{Lu}\p{Lo}\d"“«¿¡]/u.test(text) || width(text) > 64 || ENTRY.test(text)) return undefined
   const bodyWidth = width(next.lines.join(' '))
   const outdented = line.length - line.trimStart().length < shape.indent
   // Against a body several times as long, a short line without a stop is its heading.

@@ -1,9 +1,15 @@
 import { unwrapped } from './phrasing.ts'
 import { width } from './width.ts'
 
+/** What stands before an item of a list. */
+export const BULLET = /^(\s*)(?:[-*•‣◦▪●○·–—+])\s+(?=\S)/
+export const NUMBER = /^(\s*)(?:\(?(?:\p{Nd}{1,3}|[a-z])[.)]\s+|\([a-z\d]{1,3}\)\s*|[①-⑳]\s*|\p{Nd}{1,2}[、．]\s*)(?=\S)/u
+
 /** Lines that stand together, between blank ones. */
 export interface Group {
   readonly lines: readonly string[]
+  /** A line that heads the group below it, though no blank line stands between them. */
+  readonly heads?: boolean
 }
 
 /** What is true of a whole plain text. */
@@ -61,6 +67,15 @@ export function shapeOf(lines: readonly string[]): TextShape {
   for (const line of filled) counts.set(indentOf(line), (counts.get(indentOf(line)) ?? 0) + 1)
   const [common] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0]
   return { wrap: long > 120 ? Number.POSITIVE_INFINITY : long, indent: Math.min(common, 8) }
+}
+
+/** Nobody wraps running text narrower than this. */
+const NARROWEST_WRAP = 60
+
+/** Whether the next line's first word would have had room on the line above: its break was meant. */
+export function wordFits(line: string, next: string, { wrap }: Pick<TextShape, 'wrap'>): boolean {
+  const [word = ''] = next.trim().split(/\s/, 1)
+  return width(line) + 1 + width(word) <= Math.max(wrap, NARROWEST_WRAP)
 }
 
 /** Stands for a break that was meant, until the wrapping is undone. */

@@ -1,17 +1,16 @@
 import type { Item, Meta, Piece, SourceDocument } from './blocks.ts'
-import { readMailHead } from './mail.ts'
+import { isGreeting, isParting, readMailHead } from './mail.ts'
 import { attributed } from './markdown-source.ts'
 import { asciiDigits } from './numbers.ts'
 import { linkified } from './phrasing.ts'
 import type { Runs } from './runs.ts'
+import { countedEntry, unmarkedEntries } from './text-entries.ts'
+import { headedGroups } from './text-groups.ts'
 import { standingHeading, underlined } from './text-headings.ts'
-import { cleanLines, type Group, groupsOf, indentOf, reflow, rejoined, shapeOf, type TextShape } from './text-lines.ts'
+import { BULLET, cleanLines, type Group, groupsOf, indentOf, NUMBER, reflow, rejoined, shapeOf, type TextShape } from './text-lines.ts'
 import { contentsIn, isCentred, isFootnote, withoutMarks } from './text-matter.ts'
 import { alignedPairs, separatedTable } from './text-tables.ts'
 import { width } from './width.ts'
-
-const BULLET = /^(\s*)(?:[-*•‣◦▪●○·–—+])\s+(?=\S)/
-const NUMBER = /^(\s*)(?:\(?(?:\p{Nd}{1,3}|[a-z])[.)]\s+|\([a-z\d]{1,3}\)\s*|[①-⑳]\s*|\p{Nd}{1,2}[、．]\s*)(?=\S)/u
 
 const runsFrom = (text: string): Runs => linkified([{ text: withoutMarks(text) }])
 
@@ -22,14 +21,15 @@ export function readText(source: string): SourceDocument {
   const signature = all.findIndex((line) => line === '--' || line === '-- ')
   const body = all.slice(mail?.length ?? 0, signature < 0 ? undefined : signature)
   const shape = shapeOf(body)
-  const groups = groupsOf(body)
-  const pieces: Piece[] = mail ? [{ kind: 'remark', text: mail.words }] : []
+  const letter = letterIn(groupsOf(body), mail !== undefined)
+  const groups = headedGroups(letter.groups, shape)
+  const pieces: Piece[] = [...(mail ? [mail.words] : []), ...letter.before].map((text) => ({ kind: 'remark', text }))
   const listed = loneNumbers(groups)
   const contents = contentsIn(groups)
   let open: OpenList | undefined
   for (let i = 0; i < groups.length; i++) {
     const group = groups[i] as Group
-    const terms = definitionsAt(groups, i, shape)
+    const terms = definitionsAt(groups, i, shape) ?? questionsAt(groups, i)
     if (contents.has(group) || isFootnote(group)) pieces.push({ kind: 'remark', text: group.lines.map((line) => line.trim()).join('\n') })
     else if (open && goesOn(group, open)) {
       open = { ...open, lines: [...open.lines, BREAK, ...group.lines] }
@@ -44,15 +44,32 @@ export function readText(source: string): SourceDocument {
       open = read.at(-1)?.kind === 'list' ? openList(group, pieces.length - 1) : undefined
     }
   }
-  if (signature >= 0) {
-    const text = all
-      .slice(signature + 1)
-      .join('\n')
-      .trim()
-    if (text !== '') pieces.push({ kind: 'remark', text })
-  }
+  const signed =
+    signature < 0
+      ? ''
+      : all
+          .slice(signature + 1)
+          .join('\n')
+          .trim()
+  for (const text of [...letter.after, signed]) if (text !== '') pieces.push({ kind: 'remark', text })
   const meta: Meta = mail?.meta ?? {}
   return { meta, pieces: joinedLists(pieces), footnotes: new Map() }
+}
+
+/** What a letter says to its reader before and after what it is about; only the latter is for slides. */
+function letterIn(groups: readonly Group[], mail: boolean): { before: string[]; groups: readonly Group[]; after: string[] } {
+  const words = (group: Group | undefined) => (group?.lines ?? []).map((line) => line.trim()).join('\n')
+  const greeted = isGreeting(groups[0]?.lines ?? [])
+  const parted = (mail || greeted) && groups.length > 2 && isParting(groups.at(-1)?.lines ?? [])
+  const [first, ...others] = groups.slice(greeted ? 1 : 0, parted ? -1 : undefined)
+  // After `Dear all,` some languages go on in lower case.
+  const [line = '', ...lines] = first?.lines ?? []
+  const opening = first && greeted ? { ...first, lines: [line.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()), ...lines] } : first
+  return {
+    before: greeted ? [words(groups[0])] : [],
+    groups: opening ? [opening, ...others] : [],
+    after: parted ? [words(groups.at(-1))] : [],
+  }
 }
 
 interface Around {
@@ -107,6 +124,39 @@ function definitionsAt(groups: readonly Group[], from: number, shape: TextShape)
   return items.length >= 2 ? { list: { kind: 'list', ordered: false, items }, length: at - from } : undefined
 }
 
+const ASKED = /^(?:Q|F|P|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|Вопрос|В|س|سؤال|ש|问|問|질문)\s*\p{Nd}{0,2}\s*[:.：)]\s*(\S.*)$/iu
+const ANSWERED =
+  /^(?:A|R|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Ответ|О|ج|جواب|ת|答|답|답변)\s*\p{Nd}{0,2}\s*[:.：)]\s*(\S.*)$/iu
+
+/** `Q: …` and `A: …`, line by line: every question with its answer; two at least. */
+function questionsAt(groups: readonly Group[], from: number): { list: Piece; length: number } | undefined {
+  const pairs: { asked: string; answered: string }[] = []
+  let end = from
+  for (; end < groups.length; end++) {
+    const lines = groups[end]?.lines ?? []
+    const [first = ''] = lines
+    if (!ASKED.test(first.trim()) && !(ANSWERED.test(first.trim()) && pairs.at(-1)?.answered === '')) break
+    for (const line of lines.map((text) => text.trim())) {
+      const last = pairs.at(-1)
+      const asked = ASKED.exec(line)?.[1]
+      const answered = ANSWERED.exec(line)?.[1]
+      if (asked !== undefined) pairs.push({ asked, answered: '' })
+      else if (!last) break
+      else if (answered !== undefined && last.answered === '') last.answered = answered
+      else if (last.answered === '') last.asked = rejoined(last.asked, line)
+      else last.answered = rejoined(last.answered, line)
+    }
+  }
+  if (pairs.length < 2 || pairs.some(({ answered }) => answered === '')) return undefined
+  const items = pairs.map(
+    ({ asked, answered }): Item => ({
+      runs: [{ text: asked, bold: true }, { text: ' — ' }, ...runsFrom(answered)],
+      items: [],
+    }),
+  )
+  return { list: { kind: 'list', ordered: false, items }, length: end - from }
+}
+
 function readGroup(group: Group, next: Group | undefined, around: Around): Piece[] {
   const { shape } = around
   const ruled = underlined(group)
@@ -116,6 +166,8 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
   }
   const lines = group.lines
   if (lines.every((line) => /^\s*[-=*_~#.]{3,}\s*$/.test(line))) return []
+  if (group.heads)
+    return [{ kind: 'heading', depth: around.first ? 1 : 3, runs: runsFrom((lines[0] ?? '').trim().replace(/\s*[:：]$/, '')) }]
   const heading = around.asItem ? undefined : standingHeading(group, next, shape, around.first)
   if (heading) return [{ kind: 'heading', depth: heading.depth, runs: runsFrom(heading.text) }]
   if (isCentred(group, shape)) return lines.map((line) => paragraph(line.trim()))
@@ -144,9 +196,14 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
     ]
   }
   if (isCode(lines, shape)) return [{ kind: 'code', code: dedented(lines) }]
-  const fields = lines.length >= 2 && lines.every((line) => /^\s*[\p{L}][\p{L}\p{N} /-]{0,28}[:：]\s+\S/u.test(line))
-  if (fields) return [{ kind: 'list', ordered: false, items: lines.map((line) => ({ runs: runsFrom(line.trim()), items: [] })) }]
+  const entries = unmarkedEntries(lines, shape)
+  if (entries) return [{ kind: 'list', ordered: false, items: entries.map((entry) => ({ runs: entryRuns(entry), items: [] })) }]
   return reflow(lines, shape).map((text) => paragraph(text))
+}
+
+function entryRuns(entry: string): Runs {
+  const counted = countedEntry(entry)
+  return counted ? [{ text: `${counted.name}: ` }, ...runsFrom(counted.figure)] : runsFrom(entry)
 }
 
 function paragraph(text: string): Piece {

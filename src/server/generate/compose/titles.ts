@@ -12,6 +12,13 @@ export interface Entitled {
 
 const keyOf = (title: RichText): string => plain(title).replace(/\s+/g, ' ').trim().toLocaleLowerCase()
 
+/** A title made of names that the slide shows gives way to these. */
+function withShown(title: RichText, shows: string): RichText {
+  const [first = ''] = shows.split(/ [–·] /)
+  if (plain(title).startsWith(first)) return shows
+  return compact([...runsOf(title), { text: `${/\p{P}$/u.test(plain(title).trim()) ? '' : ':'} ${shows}` }])
+}
+
 /** Makes titles unique: by what the slides show, by the headings above where these differ, else by counting. */
 export function uniqueTitles(slides: readonly Entitled[]): RichText[] {
   const alike = new Map<string, Entitled[]>()
@@ -21,7 +28,7 @@ export function uniqueTitles(slides: readonly Entitled[]): RichText[] {
     if (written) return title
     const others = alike.get(keyOf(title)) ?? []
     const telling = others.length > 1 && shows !== undefined && shows.length + plain(title).length <= 90
-    const shown = telling ? compact([...runsOf(title), { text: `${/\p{P}$/u.test(plain(title).trim()) ? '' : ':'} ${shows}` }]) : undefined
+    const shown = telling ? withShown(title, shows) : undefined
     if (shown && !taken.has(keyOf(shown))) {
       taken.add(keyOf(shown))
       return shown

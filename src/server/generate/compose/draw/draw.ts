@@ -1,6 +1,7 @@
 import type { BlockOf } from '../blocks.ts'
+import { listForm } from '../composer.ts'
 import { carrierOf, type Part, paragraphsOf } from '../part.ts'
-import { type Runs, slice, textOf, trim } from '../runs.ts'
+import { capital, type Runs, slice, textOf, trim } from '../runs.ts'
 import { together } from '../sentences.ts'
 import { countWords } from '../width.ts'
 import { closingForms } from './closing.ts'
@@ -59,6 +60,8 @@ function contentForms(part: Part, drawing: Drawing): Form[] {
   const around = paragraphsOf(blocks)
   if (!carrier) return proseForms(around, drawing, part.continued)
   const named = part.continued ? leadTitle(around, drawing) : undefined
+  const point = part.continued && !named && carrier.kind === 'list' ? pointTitle(carrier, drawing) : undefined
+  if (point) return listForms(point.left, around, { ...drawing, title: point.title }).map((form) => ({ ...form, asserts: true }))
   const inside: Drawing = named ? { ...drawing, title: named.title } : drawing
   const beside = named ? without(around, named.from, drawing) : around
   const forms = {
@@ -77,11 +80,40 @@ function contentForms(part: Part, drawing: Drawing): Form[] {
 /** "The plan has three parts:" is a better title for the list than the heading once more. */
 function leadTitle(around: readonly BlockOf<'paragraph'>[], drawing: Drawing): { title: Drawing['title']; from: Runs } | undefined {
   const sentences = scoredSentences(around, drawing)
-  const announced = sentences.find(({ runs }) => /[:：]$/.test(textOf(runs)) && asTitle(runs))
+  const announced = sentences.find(({ runs }) => /[:：]$/.test(textOf(runs)) && asTitle(runs) && !isPointing(textOf(runs)))
   const bold = boldStart(around.at(-1)?.runs ?? [])
   if (bold && !announced) return { title: titled(bold), from: bold }
   const claim = announced ?? claimOf(sentences)
   return claim && { title: titled(claim.runs), from: claim.runs }
+}
+
+/** `For example:` and `This produces:` announce without a word on what. */
+const isPointing = (text: string): boolean =>
+  /\b(?:see|siehe|voir|véase)\s*[:：]$/i.test(text) || (/\p{Script=Latin}/u.test(text) && text.trim().split(/\s+/).length < 3)
+
+/** Fewer points are not spared one for the title. */
+const LEAST_POINTS = 3
+
+/** Points without a heading of their own: what says most names the slide, and the rest stands on it. */
+function pointTitle(list: BlockOf<'list'>, drawing: Drawing): { title: Drawing['title']; left: BlockOf<'list'> } | undefined {
+  const form = listForm(list, drawing.composer)
+  if (list.ordered || list.items.length < LEAST_POINTS || (form !== 'plain' && form !== 'nested')) return undefined
+  const points = list.items.map(
+    (item): BlockOf<'paragraph'> => ({ kind: 'paragraph', id: list.id, path: list.path, runs: capital(item.runs) }),
+  )
+  const sentences = scoredSentences(points, drawing)
+  // A point with others below it heads these, and a later sentence leans on the first.
+  const leads = sentences.filter(
+    ({ paragraph }, i) => sentences[i - 1]?.paragraph !== paragraph && list.items[paragraph]?.items.length === 0,
+  )
+  const claim = claimOf(leads)
+  if (!claim) return undefined
+  const others = sentences.filter((sentence) => sentence.paragraph === claim.paragraph && sentence !== claim)
+  const items = list.items.flatMap((item, i) =>
+    i !== claim.paragraph ? [item] : others.length > 0 ? [{ ...item, runs: together(others.map(({ runs }) => runs)) }] : [],
+  )
+  const left = { ...list, items }
+  return listForm(left, drawing.composer) === form ? { title: titled(claim.runs), left } : undefined
 }
 
 /** Bold words at the start of the paragraph before a list or table name it. */

@@ -8,6 +8,7 @@ import { opposed } from '../heading-words.ts'
 import { labelled } from '../labelled.ts'
 import { join, quiet, type Runs, rich, slice, textOf, trim, withoutBold } from '../runs.ts'
 import { countWords, width } from '../width.ts'
+import { figureCharts } from './figure-charts.ts'
 import { clipped, type Drawing, type Form, fittedRich, shareOf } from './form.ts'
 import { asideFrom } from './prose.ts'
 import { type Sentence, scoredSentences } from './sentences.ts'
@@ -15,7 +16,8 @@ import { type Sentence, scoredSentences } from './sentences.ts'
 type List = BlockOf<'list'>
 
 /** A list by what its items are: figures, dates, steps, named things, or plain points. */
-export function listForms(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Drawing): Form[] {
+export function listForms(marked: List, around: readonly BlockOf<'paragraph'>[], drawing: Drawing): Form[] {
+  const list = withoutTicks(marked)
   const form = listForm(list, drawing.composer)
   const special = {
     figures: () => kpi(list, around, drawing),
@@ -26,6 +28,18 @@ export function listForms(list: List, around: readonly BlockOf<'paragraph'>[], d
     plain: () => short(list, drawing),
   }[form]()
   return [...special, ...plain(list, around, drawing)]
+}
+
+/** A sign in front of every point: a tick, an arrow, an emoji. */
+const TICK = /^(?:[✓✔✅☑✗✘❌•·➜➤→▶►»★☆]|\p{Extended_Pictographic})\uFE0F?\s+(?=\S)/u
+
+/** The slide has its own bullets; signs in front of all points are left to the notes. */
+function withoutTicks(list: List): List {
+  const ticks = list.items.map((item) => TICK.exec(textOf(item.runs))?.[0].length ?? 0)
+  // Different ones may tell the points apart: done, and not.
+  const signs = new Set(list.items.map((item, i) => textOf(item.runs).slice(0, ticks[i]).trim()))
+  if (ticks.includes(0) || (signs.size > 1 && [...signs].some((sign) => /[✗✘❌☐]/u.test(sign)))) return list
+  return { ...list, items: list.items.map((item, i) => ({ ...item, runs: slice(item.runs, ticks[i] ?? 0) })) }
 }
 
 function kpi(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Drawing): Form[] {
@@ -57,7 +71,9 @@ function kpi(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Drawi
   })
   if (kpis.length !== list.items.length || kpis.some(({ label, value }) => label === '' || value.length > 16)) return []
   const takeaway = asTakeaway(around, drawing)
-  return [{ slide: { layout: 'kpi', title: drawing.title, kpis, ...(takeaway ? { takeaway } : {}) }, cost: 0 }]
+  const charts = figureCharts(list, takeaway, drawing)
+  const drawn = charts.some(({ cost }) => cost === 0)
+  return [...charts, { slide: { layout: 'kpi', title: drawing.title, kpis, ...(takeaway ? { takeaway } : {}) }, cost: drawn ? 0.5 : 0 }]
 }
 
 const fittedPlain = (text: string, drawing: Drawing): Runs => {
@@ -268,7 +284,8 @@ function plain(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Dra
   const beside = lines <= 6 ? asideFrom(scoredSentences(around, drawing), drawing) : undefined
   if (beside)
     forms.push({ slide: { layout: 'bullets', title: drawing.title, items: shown.map(point), ordered, aside: beside.aside }, cost: 0.9 })
-  if (items.length >= 4 && items.length <= 12) {
+  // Steps side by side would lose their numbers.
+  if (items.length >= 4 && items.length <= 12 && !(ordered && items.length <= 6)) {
     const middle = Math.ceil(items.length / 2)
     const half = (from: number, to: number) => ({
       items: items.slice(from, to).map(

@@ -2,7 +2,7 @@ import type { SlideInput } from '../../../../core/deck/slides.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
 import { type Figure, labelOf, written } from '../figures.ts'
-import { type Runs, rich, textOf } from '../runs.ts'
+import { fromRich, type Runs, rich, textOf } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { width } from '../width.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
@@ -18,18 +18,24 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
   const title = drawing.title
   if (sentences.length === 1)
     return [
-      ...bigNumber(sentences, drawing, 0),
+      ...bigNumber(sentences, drawing, 0, continued),
       ...statements(sentences, drawing, 0.1),
-      { slide: { layout: 'statement', title, support: fittedRich(only.runs, 150, drawing) }, cost: 1 },
+      // Where another slide has the heading, the sentence stands alone.
+      continued && width(textOf(only.runs)) <= LONGEST_STATEMENT
+        ? { slide: { layout: 'statement', title: titled(only.runs) }, cost: 0.8, asserts: true }
+        : { slide: { layout: 'statement', title, support: fittedRich(only.runs, 150, drawing) }, cost: 1 },
     ]
   const short = sentences.length === 2 && sentences.every((sentence) => width(textOf(sentence.runs)) < 120)
   return [
     ...statements(sentences, drawing, short ? 0.2 : 1.4),
-    ...bigNumber(sentences, drawing, short ? 0 : 1.3),
+    ...bigNumber(sentences, drawing, short ? 0 : 1.3, continued),
     ...lists(sentences, drawing, continued),
     ...columns(paragraphs, sentences, drawing, continued),
   ]
 }
+
+/** Widest sentence that a slide of nothing else shows whole, in Latin characters. */
+const LONGEST_STATEMENT = 150
 
 /** One sentence as the claim, one more to support it. */
 function statements(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
@@ -58,7 +64,7 @@ function statements(sentences: readonly Sentence[], drawing: Drawing, cost: numb
 }
 
 /** A figure worth a slide, the words that belong to it, and one more sentence. */
-function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
+function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: number, continued: boolean): Form[] {
   const holder = best(
     sentences.filter((sentence) => sentence.figures.length > 0 && width(textOf(sentence.runs)) <= 200),
     1,
@@ -67,21 +73,25 @@ function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: numbe
   if (!holder || !figure || width(figure.value) > 12) return []
   const label = figureLabel(holder, figure, 110, drawing)
   if (!label) return []
-  const [context] = best(
+  const { asserted, left } = assertion(
     sentences.filter((sentence) => sentence !== holder),
-    1,
+    continued,
+    TITLE_ALONE,
+    drawing,
   )
+  const [context] = best(left, 1)
   return [
     {
       slide: {
         layout: 'big-number',
-        title: drawing.title,
+        title: asserted ?? drawing.title,
         value: figure.value,
         ...(figure.unit ? { unit: figure.unit } : {}),
         label: rich(label),
         ...(context ? { context: fittedRich(context.runs, 120, drawing) } : {}),
       },
       cost: cost + (holder.figures.length > 1 ? 0.5 : 0),
+      asserts: asserted !== undefined,
     },
   ]
 }
@@ -94,60 +104,81 @@ function figureLabel({ runs }: Sentence, figure: Figure, room: number, drawing: 
   return lost || textOf(shown) === '' ? undefined : shown
 }
 
+/** Widest title beside a panel: a longer one would be set smaller than on other slides. */
+const TITLE_BESIDE = 76
+/** What a longer one costs. */
+const LONG_BESIDE = 1.3
+/** Widest title that a sentence makes elsewhere. */
+const TITLE_ALONE = 90
+
 /** Sentences as points, beside a figure or a quotation where the text has one. */
 function lists(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
-  const { asserted, left } = assertion(sentences, continued, drawing)
-  const beside = asideFrom(left, drawing)
-  const points = (from: readonly Sentence[], count: number) => {
+  const count = drawing.composer.mode === 'read' ? 5 : 3
+  const room = (of: number) => shareOf(of, 270, 60, 110)
+  const points = (from: readonly Sentence[]) => {
     const chosen = best(
-      from.filter((sentence) => !/[:：]$/.test(textOf(sentence.runs))),
+      from.filter((sentence) => !/[:：]$/.test(textOf(sentence.runs))).map((sentence) => preferWhole(sentence, room(count), drawing)),
       count,
     )
-    return chosen.map((sentence) => fittedRich(sentence.runs, shareOf(chosen.length, 270, 60, 110), drawing))
+    return chosen.map((sentence) => fittedRich(sentence.runs, room(chosen.length), drawing))
   }
-  const count = drawing.composer.mode === 'read' ? 5 : 3
   const forms: Form[] = []
-  const items = points(left, count)
+  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
+  const items = points(left)
   if (items.length > 0)
     forms.push({
       slide: { layout: 'bullets', title: asserted ?? drawing.title, items },
       cost: items.length <= 2 ? 1.2 : 1.6,
       asserts: asserted !== undefined,
     })
-  if (beside) {
-    const rest = points(
-      left.filter((sentence) => sentence !== beside.from),
-      count,
-    )
-    if (rest.length > 0)
-      forms.push({
-        slide: { layout: 'bullets', title: asserted ?? drawing.title, items: rest, aside: beside.aside },
-        cost: 0.5,
-        asserts: asserted !== undefined,
-      })
-  }
+  const short = assertion(sentences, continued, TITLE_BESIDE, drawing)
+  const named = short.asserted === undefined ? { asserted, left } : short
+  const beside = asideFrom(named.left, drawing)
+  const rest = beside ? points(named.left.filter((sentence) => sentence !== beside.from)) : []
+  if (beside && rest.length > 0)
+    forms.push({
+      slide: { layout: 'bullets', title: named.asserted ?? drawing.title, items: rest, aside: beside.aside },
+      cost: 0.5 + (width(textOf(fromRich(named.asserted))) > TITLE_BESIDE ? LONG_BESIDE : 0),
+      asserts: named.asserted !== undefined,
+    })
   return forms
 }
 
-/** A part whose heading stands on another slide is named by its best sentence. */
+/** A sentence that would have to be cut is a point only where no other is nearly as good. */
+function preferWhole(sentence: Sentence, room: number, drawing: Drawing): Sentence {
+  const whole = width(textOf(fitted(sentence.runs, room, drawing))) >= width(textOf(sentence.runs)) - 1
+  return whole ? sentence : { ...sentence, score: sentence.score - 1.5 }
+}
+
+/** A part whose heading stands on another slide is named by its best sentence, which is not said again below. */
 function assertion(
   sentences: readonly Sentence[],
   continued: boolean,
+  most: number,
   drawing: Drawing,
 ): { asserted: RichText | undefined; left: readonly Sentence[] } {
   if (!continued || sentences.length < 2) return { asserted: undefined, left: sentences }
-  const claim = claimOf(sentences)
+  const claim = claimOf(sentences, most)
   if (claim) return { asserted: titled(claim.runs), left: sentences.filter((sentence) => sentence !== claim) }
-  // Where every sentence is too long for a title, the first clause of the best has to do.
-  const [long] = best(sentences, 1)
-  const clause = long && lead(long.runs, 64, 90, drawing.composer.language.sentences)
-  return { asserted: clause && asTitle(clause) ? titled(clause) : undefined, left: sentences }
+  // Where every sentence is too long for a title, the first clause of a good one has to do, unless it is the heading itself.
+  const clauseOf = ({ runs }: Sentence) => lead(runs, Math.min(64, most), most, drawing.composer.language.sentences)
+  const heading = textOf(fromRich(drawing.title))
+  const candidates = best(sentences, CANDIDATES).sort((a, b) => b.score - a.score)
+  const long = candidates.find((sentence) => {
+    const clause = clauseOf(sentence)
+    return asTitle(clause) && textOf(fromRich(titled(clause))) !== heading
+  })
+  if (!long) return { asserted: undefined, left: sentences }
+  return { asserted: titled(clauseOf(long)), left: sentences.filter((sentence) => sentence !== long) }
 }
 
+/** Sentences whose first clause may name a slide. */
+const CANDIDATES = 3
+
 /** The sentence that would make a good title, if there is one. */
-export function claimOf(sentences: readonly Sentence[]): Sentence | undefined {
+export function claimOf(sentences: readonly Sentence[], most = TITLE_ALONE): Sentence | undefined {
   const [claim] = best(
-    sentences.filter(({ runs }) => asTitle(runs) && width(textOf(runs)) <= 90),
+    sentences.filter(({ runs }) => asTitle(runs) && width(textOf(runs)) <= most),
     1,
   )
   return claim && claim.score > 0.4 ? claim : undefined
@@ -180,6 +211,9 @@ export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { a
   return undefined
 }
 
+/** Of a text that fills one of two columns, in Latin characters. */
+const COLUMN_ROOM = 140
+
 /** Two trains of thought side by side: each its own sentences. */
 function columns(
   paragraphs: readonly BlockOf<'paragraph'>[],
@@ -187,11 +221,13 @@ function columns(
   drawing: Drawing,
   continued: boolean,
 ): Form[] {
-  const { asserted, left } = assertion(sentences, continued, drawing)
+  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
   const middle = paragraphs.length >= 2 ? Math.ceil(paragraphs.length / 2) : 0
   const half = (side: (sentence: Sentence) => boolean): Runs | undefined => {
     const chosen = best(
-      left.filter((sentence) => side(sentence) && !/[:：]$/.test(textOf(sentence.runs))),
+      left
+        .filter((sentence) => side(sentence) && !/[:：]$/.test(textOf(sentence.runs)))
+        .map((sentence) => preferWhole(sentence, COLUMN_ROOM, drawing)),
       drawing.composer.mode === 'read' ? 3 : 1,
     )
     return chosen.length === 0 ? undefined : together(chosen.map((sentence) => sentence.runs))
@@ -201,7 +237,7 @@ function columns(
   const first = half(cut)
   const second = half((sentence) => !cut(sentence))
   if (!first || !second) return []
-  const body = (runs: Runs) => ({ body: fittedRich(runs, 140, drawing) })
+  const body = (runs: Runs) => ({ body: fittedRich(runs, COLUMN_ROOM, drawing) })
   return [
     {
       slide: { layout: 'two-column', title: asserted ?? drawing.title, left: body(first), right: body(second) },

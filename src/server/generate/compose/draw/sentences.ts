@@ -27,6 +27,8 @@ const POINTER =
   /^(?:(?:please |you can )?(?:see|read|check|visit|consult|open|click)\b|for (?:more|further|full|additional|complete|details|information|the full|an example)|(?:more|further|additional|full) (?:details|information|info|examples?|documentation)|if you(?:['’]d| would| want| are looking| have (?:any )?questions)\b|feel free|refer to|learn more|take a look|have a look|check out|example files?\b|read this\b|note:? see|siehe|weitere (?:informationen|details|hinweise)|mehr (?:dazu|informationen)|lesen sie|besuchen sie|bitte lesen|voir|pour (?:plus|en savoir|davantage)|consultez|lisez|visitez|véase|vea|consulte|para (?:más|obtener|mais)|más información|visite|veja|saiba mais|leia|confira|vedi|per (?:maggiori|ulteriori|saperne)|consulta|leggi|zie|voor meer|lees|zobacz|więcej|aby dowiedzieć|przeczytaj|patrz|см\.|смотрите|подробн|чтобы узнать|узнайте|ознакомьтесь|посетите|читайте|див\.|дивіться|детальн|参见|请参阅|请查看|请阅读|查看|了解更多|更多|欲了解|參見|請參閱|詳見|詳しくは|詳細は|자세한|더 알아보려면|अधिक)(?![\p{Ll}\p{M}])/iu
 /** … and what does so at its end. */
 const POINTED = /(?:をご覧ください|を参照(?:してください)?|참조하세요|참고하세요|확인하세요|방문하세요|देखें|देखिए)[।。.]?$/u
+/** `Present: Claire, Karim`: an entry of a form rather than a sentence. */
+const FIELD = /^[^\s:：]{2,16}(?:\s[^\s:：]{1,16})?\s?[:：]\s?(?=\p{Lu}|\p{Lo}|\p{N})/u
 /** A case that stands for many. */
 const EXAMPLE =
   /\b(?:for example|for instance|e\.g\.|zum beispiel|z\. ?b\.|beispielsweise|par exemple|por ejemplo|por exemplo|per esempio|ad esempio|bijvoorbeeld|na przykład|np\.)|например|наприклад|例えば|たとえば|例如|比如|예를 들어|उदाहरण/iu
@@ -62,9 +64,10 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   if (size >= 36 && size <= 110) score += 1.2
   else if (size > 240) score -= 4
   else if (size > 170) score -= 1.8
-  else if (size < 20) score -= 2
+  else if (size < 28) score -= 2
   if (ANAPHORIC.test(text)) score -= 1.8
   if (EXAMPLE.test(text)) score -= 0.8
+  if (FIELD.test(text)) score -= 1.5
   if (isPointer(runs)) score -= 2.5
   if (/[?？؟]$/.test(text)) score -= 1
   if (/[:：]$/.test(text)) score -= 3
