@@ -147,6 +147,24 @@ describe('honesty', () => {
     expect(degradedIn(made)).toEqual([])
   })
 
+  test('a slide may take a few words of another to show them large', async () => {
+    const [label, context] = ['Prices fell while the quality held', 'Growers still pick by hand each spring']
+    const items = [label, context, 'The old routes show how taste travels', 'Buyers pay more when they know the garden']
+    const slides = [
+      { title: 'Monks carried the leaf', kind: 'points' as const },
+      { title: 'Half of it goes by sea', kind: 'number' as const },
+    ]
+    const made = await make(
+      { topic: 'Tea', language: 'en', outline: { title: 'Tea', slides } },
+      habitual((slots) => ({
+        ...slots,
+        ...('items' in slots ? { items: items.map((body, i) => ({ heading: `Way ${'ABCD'[i]}`, body })) } : { label, context }),
+      })),
+    )
+    expect(made.provider.asked.filter(isRepair)).toEqual([])
+    expect(made.deck.slides.map(({ layout }) => layout)).toEqual(['cover', 'cards', 'big-number'])
+  })
+
   test('two slides that the model does not write do not show the same table', async () => {
     const from = ['b3', 'b4']
     const outline = {

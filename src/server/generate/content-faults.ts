@@ -96,7 +96,7 @@ function echoFaults({ slots, slide }: Draft, { entry }: Assignment): Fault[] {
   })
 }
 
-/** Share of a slide's words that stand on another slide, from which on it is the same slide again. */
+/** Share of two slides' words that both have, from which on one is the other again. */
 const SAME = 0.8
 /** Characters under its title that make a slide one of its own. */
 const LEAST_BODY = 60
@@ -115,7 +115,8 @@ export function twinOf(slide: Draft['slide'], others: readonly Draft['slide'][])
   if (length < LEAST_BODY) return undefined
   return others.find((other) => {
     const said = bodyOf(other)
-    return lengthOf(texts.filter((text) => said.has(text))) >= length * SAME
+    // A slide that takes one figure out of a table, or sums up another, is no copy of it.
+    return lengthOf(texts.filter((text) => said.has(text))) >= Math.max(length, lengthOf([...said])) * SAME
   })
 }
 
