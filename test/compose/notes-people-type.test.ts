@@ -90,3 +90,28 @@ describe('notes that people type', () => {
     expect(verse.slides.every(({ layout }) => layout !== 'cards' && layout !== 'two-column')).toBe(true)
   })
 })
+
+describe('documents of programmers', () => {
+  const header = (name: string) => `### ${name}\n\nIt calls \`app.use(harbour.${name.toLowerCase()}PolicyForEveryPier())\` once.`
+
+  test('names and calls that no card can hold in a line stand in a list', () => {
+    const topics = ['North', 'South', 'East', 'West', 'Outer'].map(header).join('\n\n')
+    const slide = composeDeck(`# Piers\n\nWords before them.\n\n## Policies\n\n${topics}`).slides.at(-1)
+    expect(slide).toMatchObject({ layout: 'bullets', title: 'Policies' })
+  })
+
+  test('no title only sends the reader elsewhere', () => {
+    const source =
+      '# Piers\n\n## The command line\n\nSee the manual of the command line for all of its options. It opens and closes gates without a word of code.'
+    for (const { title } of composeDeck(source).slides) expect(title).not.toMatch(/^See the manual/)
+  })
+
+  test('ticks in front of all points are left to the notes', () => {
+    const deck = composeDeck(
+      '# Piers\n\n## Gates\n\n- ✔ They open in the morning before the first boat\n- ✔ They close at night behind the last one\n- ✔ They hold in a storm',
+    )
+    const shown = deck.slides.map(({ notes: _, ...slide }) => slide)
+    expect(JSON.stringify(shown)).not.toContain('✔')
+    expect(JSON.stringify(deck)).toContain('✔ They hold in a storm')
+  })
+})

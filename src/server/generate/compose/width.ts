@@ -16,3 +16,6 @@ export function countWords(text: string): number {
     Math.round(wide / 1.7)
   )
 }
+
+/** The width of a text's longest stretch without a blank or a hyphen: no line may be narrower. */
+export const longestWord = (text: string): number => Math.max(0, ...text.split(/[\s\u200B-]+/).map(width))

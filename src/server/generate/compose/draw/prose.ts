@@ -6,7 +6,7 @@ import { fromRich, type Runs, rich, textOf } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { width } from '../width.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
-import { best, type Sentence, scoredSentences } from './sentences.ts'
+import { best, isPointer, type Sentence, scoredSentences } from './sentences.ts'
 
 export type Aside = Extract<SlideInput, { layout: 'bullets' }>['aside']
 
@@ -40,7 +40,7 @@ const LONGEST_STATEMENT = 150
 /** One sentence as the claim, one more to support it. */
 function statements(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
   const claim = best(
-    sentences.filter((sentence) => asTitle(sentence.runs)),
+    sentences.filter((sentence) => asTitle(sentence.runs) && !isPointer(sentence.runs)),
     1,
   )[0]
   if (!claim) return []
@@ -178,7 +178,7 @@ const CANDIDATES = 3
 /** The sentence that would make a good title, if there is one. */
 export function claimOf(sentences: readonly Sentence[], most = TITLE_ALONE): Sentence | undefined {
   const [claim] = best(
-    sentences.filter(({ runs }) => asTitle(runs) && width(textOf(runs)) <= most),
+    sentences.filter(({ runs }) => asTitle(runs) && !isPointer(runs) && width(textOf(runs)) <= most),
     1,
   )
   return claim && claim.score > 0.4 ? claim : undefined

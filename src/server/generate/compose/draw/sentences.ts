@@ -1,7 +1,7 @@
 import type { BlockOf } from '../blocks.ts'
 import { type Figure, figuresIn } from '../figures.ts'
 import { type Runs, textOf } from '../runs.ts'
-import { countWords, width } from '../width.ts'
+import { countWords, longestWord, width } from '../width.ts'
 import type { Drawing } from './form.ts'
 
 /** A sentence of the source with what makes it worth showing. */
@@ -29,6 +29,8 @@ const POINTER =
 const POINTED = /(?:をご覧ください|を参照(?:してください)?|참조하세요|참고하세요|확인하세요|방문하세요|देखें|देखिए)[।。.]?$/u
 /** `Present: Claire, Karim`: an entry of a form rather than a sentence. */
 const FIELD = /^[^\s:：]{2,16}(?:\s[^\s:：]{1,16})?\s?[:：]\s?(?=\p{Lu}|\p{Lo}|\p{N})/u
+/** A longer call or path is for the notes, in Latin characters. */
+const LONGEST_WORD = 28
 /** A case that stands for many. */
 const EXAMPLE =
   /\b(?:for example|for instance|e\.g\.|zum beispiel|z\. ?b\.|beispielsweise|par exemple|por ejemplo|por exemplo|per esempio|ad esempio|bijvoorbeeld|na przykład|np\.)|например|наприклад|例えば|たとえば|例如|比如|예를 들어|उदाहरण/iu
@@ -73,6 +75,7 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   if (/[:：]$/.test(text)) score -= 3
   if (/\((?:see|siehe|voir|cf\.|vgl\.)|\b(?:see|figure|fig\.|table|listing|below|above)\b/i.test(text)) score -= 0.8
   if (code > text.length * 0.4) score -= 1
+  if (code > 0 && longestWord(text) > LONGEST_WORD) score -= 1.5
   if (text.includes('\n') || countWords(text) < 3) score -= 1
   return score
 }

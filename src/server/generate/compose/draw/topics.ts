@@ -1,14 +1,19 @@
-import type { RichText } from '../../../../core/deck/text.ts'
+import { plain, type RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
 import { isVersus, opposed } from '../heading-words.ts'
 import { labelled } from '../labelled.ts'
 import { carrierOf, paragraphsOf, type Topic } from '../part.ts'
 import { quiet, type Runs, rich, textOf, trim, withoutBold } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
-import { countWords, width } from '../width.ts'
+import { countWords, longestWord, width } from '../width.ts'
 import { clipped, type Drawing, type Form, fitted, fittedRich, headline, shareOf } from './form.ts'
 import { side, wholeItem } from './lists.ts'
 import { best, type Sentence, scoredSentences } from './sentences.ts'
+
+/** The longest word that a third and a half of the page hold in a size to read, in Latin characters. */
+const LONGEST_WORD = { narrow: 22, wide: 34 } as const
+/** What cards cost whose words do not fit them: they would be split, which is worse than one list too many. */
+const TIGHT = 12
 
 /** Sub-headings side by side: opposites, dates, steps, or equals. */
 export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
@@ -53,16 +58,16 @@ export function topicForms(given: readonly Topic[], drawing: Drawing): Form[] {
   forms.push(...timeline(named, drawing), ...steps(named, drawing))
   if (named.length >= 2 && named.length <= 6) {
     const room = shareOf(named.length, 300, 52, 130)
+    const items = named.map((topic) => {
+      const body = summary(topic, room, drawing)
+      return { heading: headingOf(topic), ...(body === undefined ? {} : { body }) }
+    })
+    const narrow = items.length === 3 || items.length > 4
+    const words = items.flatMap(({ heading, body }) => [heading, body ?? '']).map((text) => longestWord(plain(text)))
+    const tight = Math.max(...words) > (narrow ? LONGEST_WORD.narrow : LONGEST_WORD.wide)
     forms.push({
-      slide: {
-        layout: 'cards',
-        title: drawing.title,
-        items: named.map((topic) => {
-          const body = summary(topic, room, drawing)
-          return { heading: headingOf(topic), ...(body === undefined ? {} : { body }) }
-        }),
-      },
-      cost: named.length === 2 ? 0.6 : named.length <= 4 ? 0.1 : 0.4,
+      slide: { layout: 'cards', title: drawing.title, items },
+      cost: (items.length === 2 ? 0.6 : items.length <= 4 ? 0.1 : 0.4) + (tight ? TIGHT : 0),
     })
   }
   const lines = named.slice(0, 6).map((topic): RichText => {
