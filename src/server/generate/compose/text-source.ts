@@ -1,5 +1,6 @@
 import type { Item, Meta, Piece, SourceDocument } from './blocks.ts'
-import { isGreeting, isParting, readMailHead } from './mail.ts'
+import { letterIn } from './letter.ts'
+import { readMailHead } from './mail.ts'
 import { attributed } from './markdown-source.ts'
 import { asciiDigits } from './numbers.ts'
 import { linkified } from './phrasing.ts'
@@ -9,6 +10,7 @@ import { headedGroups } from './text-groups.ts'
 import { standingHeading, underlined } from './text-headings.ts'
 import { BULLET, cleanLines, type Group, groupsOf, indentOf, NUMBER, reflow, rejoined, shapeOf, type TextShape } from './text-lines.ts'
 import { contentsIn, isCentred, isFootnote, withoutMarks } from './text-matter.ts'
+import { answersAt } from './text-questions.ts'
 import { alignedPairs, separatedTable } from './text-tables.ts'
 import { width } from './width.ts'
 
@@ -54,22 +56,6 @@ export function readText(source: string): SourceDocument {
   for (const text of [...letter.after, signed]) if (text !== '') pieces.push({ kind: 'remark', text })
   const meta: Meta = mail?.meta ?? {}
   return { meta, pieces: joinedLists(pieces), footnotes: new Map() }
-}
-
-/** What a letter says to its reader before and after what it is about; only the latter is for slides. */
-function letterIn(groups: readonly Group[], mail: boolean): { before: string[]; groups: readonly Group[]; after: string[] } {
-  const words = (group: Group | undefined) => (group?.lines ?? []).map((line) => line.trim()).join('\n')
-  const greeted = isGreeting(groups[0]?.lines ?? [])
-  const parted = (mail || greeted) && groups.length > 2 && isParting(groups.at(-1)?.lines ?? [])
-  const [first, ...others] = groups.slice(greeted ? 1 : 0, parted ? -1 : undefined)
-  // After `Dear all,` some languages go on in lower case.
-  const [line = '', ...lines] = first?.lines ?? []
-  const opening = first && greeted ? { ...first, lines: [line.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()), ...lines] } : first
-  return {
-    before: greeted ? [words(groups[0])] : [],
-    groups: opening ? [opening, ...others] : [],
-    after: parted ? [words(groups.at(-1))] : [],
-  }
 }
 
 interface Around {
@@ -124,37 +110,17 @@ function definitionsAt(groups: readonly Group[], from: number, shape: TextShape)
   return items.length >= 2 ? { list: { kind: 'list', ordered: false, items }, length: at - from } : undefined
 }
 
-const ASKED = /^(?:Q|F|P|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|Вопрос|В|س|سؤال|ש|问|問|질문)\s*\p{Nd}{0,2}\s*[:.：)]\s*(\S.*)$/iu
-const ANSWERED =
-  /^(?:A|R|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Ответ|О|ج|جواب|ת|答|답|답변)\s*\p{Nd}{0,2}\s*[:.：)]\s*(\S.*)$/iu
-
-/** `Q: …` and `A: …`, line by line: every question with its answer; two at least. */
+/** Questions with their answers, as points with a name. */
 function questionsAt(groups: readonly Group[], from: number): { list: Piece; length: number } | undefined {
-  const pairs: { asked: string; answered: string }[] = []
-  let end = from
-  for (; end < groups.length; end++) {
-    const lines = groups[end]?.lines ?? []
-    const [first = ''] = lines
-    if (!ASKED.test(first.trim()) && !(ANSWERED.test(first.trim()) && pairs.at(-1)?.answered === '')) break
-    for (const line of lines.map((text) => text.trim())) {
-      const last = pairs.at(-1)
-      const asked = ASKED.exec(line)?.[1]
-      const answered = ANSWERED.exec(line)?.[1]
-      if (asked !== undefined) pairs.push({ asked, answered: '' })
-      else if (!last) break
-      else if (answered !== undefined && last.answered === '') last.answered = answered
-      else if (last.answered === '') last.asked = rejoined(last.asked, line)
-      else last.answered = rejoined(last.answered, line)
-    }
-  }
-  if (pairs.length < 2 || pairs.some(({ answered }) => answered === '')) return undefined
-  const items = pairs.map(
+  const found = answersAt(groups, from)
+  if (!found) return undefined
+  const items = found.pairs.map(
     ({ asked, answered }): Item => ({
       runs: [{ text: asked, bold: true }, { text: ' — ' }, ...runsFrom(answered)],
       items: [],
     }),
   )
-  return { list: { kind: 'list', ordered: false, items }, length: end - from }
+  return { list: { kind: 'list', ordered: false, items }, length: found.length }
 }
 
 function readGroup(group: Group, next: Group | undefined, around: Around): Piece[] {
