@@ -49,6 +49,14 @@ export function presentationTests(site: () => Site): void {
       expect({ status: long.status, applied: long.headers.get('preference-applied') }).toEqual({ status: 201, applied: 'wait=60' })
     })
 
+    it('fetches nothing from its own network, and says so at once', async () => {
+      const source = { url: 'http://169.254.169.254/latest/meta-data/' }
+      for (const path of ['/v1/presentations', '/v1/outlines']) {
+        const { status, json } = await site().call('POST', path, { source })
+        expect({ status, json }).toMatchObject({ status: 422, json: { code: 'url-not-allowed', retryable: false } })
+      }
+    })
+
     it.each([
       [{}, '', /a topic, a source or an outline is needed/],
       [{ topic: 'a'.repeat(201) }, '/topic', /too_big|200/],

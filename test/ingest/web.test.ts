@@ -140,12 +140,12 @@ describe('a download', () => {
     ['file:///etc/passwd', 'only http and https'],
     ['data:text/html,x', 'only http and https'],
   ])('does not ask %s', async (url, says) => {
-    await expect(get(url.replace('CANARY', String(portOf(canary))))).rejects.toMatchObject(refused('unsupported-input', says))
+    await expect(get(url.replace('CANARY', String(portOf(canary))))).rejects.toMatchObject(refused('url-not-allowed', says))
   })
 
   it('reads no other ports than 80 and 443 when nothing is said', async () => {
     const asked = download('http://example.com:8080/', { bytes: 1, milliseconds: 1000, accept: '*/*' })
-    await expect(asked).rejects.toMatchObject(refused('unsupported-input', 'port 8080 is not read'))
+    await expect(asked).rejects.toMatchObject(refused('url-not-allowed', 'port 8080 is not read'))
   })
 
   it.each([
@@ -155,14 +155,14 @@ describe('a download', () => {
     ['a file', () => 'file:///etc/passwd', 'only http and https'],
   ])('follows no redirect inside: %s', async (_, target, says) => {
     pages['/out'] = (_, response) => response.writeHead(302, { location: target() }).end()
-    await expect(get(at('/out'))).rejects.toMatchObject(refused('unsupported-input', says))
+    await expect(get(at('/out'))).rejects.toMatchObject(refused('url-not-allowed', says))
   })
 
   it('is not fooled by a redirect to metadata on an open port', async () => {
     pages['/out'] = (_, response) => response.writeHead(307, { location: 'http://169.254.169.254/' }).end()
     const open = guard({ ports: new Set([80, portOf(site)]) })
     await expect(get(at('/out'), { guard: open })).rejects.toMatchObject(
-      refused('unsupported-input', '169.254.169.254 is not a public address'),
+      refused('url-not-allowed', '169.254.169.254 is not a public address'),
     )
   })
 
@@ -172,7 +172,7 @@ describe('a download', () => {
     pages['/first'] = (_, response) => response.writeHead(302, { location: `http://rebind.test:${portOf(canary)}/` }).end()
     const rebinding = guard({ resolve })
     await expect(get(at('/first', 'rebind.test'), { guard: rebinding })).rejects.toMatchObject(
-      refused('unsupported-input', 'rebind.test is not on the public internet'),
+      refused('url-not-allowed', 'rebind.test is not on the public internet'),
     )
     expect(asked).toBe(2)
   })
@@ -183,7 +183,7 @@ describe('a download', () => {
       { address: '127.0.0.1', family: 4 },
     ]
     await expect(get(at('/x', 'two.test'), { guard: guard({ resolve: both }) })).rejects.toMatchObject(
-      refused('unsupported-input', 'two.test'),
+      refused('url-not-allowed', 'two.test'),
     )
   })
 

@@ -90,9 +90,17 @@ onEachEngine('jobs without a model', (engine) => {
     expect(events.map(({ event }) => event.type)).toEqual(['failed'])
   })
 
-  test('an address on this machine is not read', async () => {
-    const made = await ready(floor.shop, { source: { url: 'http://127.0.0.1:9/secret' } })
-    expect(made).toMatchObject({ status: 'failed', error: { code: 'unsupported-input' } })
+  test.each(['http://127.0.0.1/secret', 'http://example.com:8080/', 'http://user:word@example.com/', 'ftp://example.com/tea'])(
+    '%s is not read',
+    async (url) => {
+      const asked = floor.shop.jobs.submit(OWNER, { source: { url } })
+      await expect(asked).rejects.toMatchObject({ code: 'url-not-allowed', at: url })
+    },
+  )
+
+  test('a name that means this machine is not read', async () => {
+    const made = await ready(floor.shop, { source: { url: 'http://localhost/secret' } })
+    expect(made).toMatchObject({ status: 'failed', error: { code: 'url-not-allowed' } })
   })
 
   test('a key gives one presentation, however often and however fast it comes', async () => {

@@ -3,6 +3,7 @@ import { type Fault, Refusal } from '../../core/base/refusal.ts'
 import { findTheme } from '../../core/theme/themes.ts'
 import type { Config } from '../config.ts'
 import { checkRequest, type GenerationRequest } from '../generate/request.ts'
+import { checkAddress } from '../ingest/web/download.ts'
 
 /** What may be asked of this service. */
 export interface Offer {
@@ -16,7 +17,7 @@ export const TWO_LOOKS = 'is a look of its own, beside a theme; name one of them
 
 /**
  * Refuses what could only fail later.
- * @throws Refusal `validation-error` with every fault, `unknown-theme`
+ * @throws Refusal `validation-error` with every fault, `unknown-theme`, `url-not-allowed`
  */
 export function checkAsked(body: CreateBody, offer: Offer): void {
   const faults: Fault[] = []
@@ -33,6 +34,7 @@ export function checkAsked(body: CreateBody, offer: Offer): void {
     fault('/model', 'invalid_value', some)
   }
   if (faults.length > 0) throw invalid(faults)
+  if (source?.url !== undefined) checkAddress(source.url)
   if (body.theme !== undefined) findTheme(body.theme)
   try {
     checkRequest(requestOf(body, sourced ? 'a source' : undefined))

@@ -30,8 +30,8 @@ const AGENT = 'Mozilla/5.0 (compatible; Deckwright)'
 /**
  * Gets what a web address gives, from the public internet alone. Each redirect, three at most, is checked like the
  * first address. Cookies and credentials are never sent.
- * @throws Refusal `unsupported-input` for an address that is not read or gives too much, `unreachable-source` where
- *   nothing comes; the signal's reason when it is aborted
+ * @throws Refusal `url-not-allowed` for an address that is not read, `unsupported-input` for one that gives too much,
+ *   `unreachable-source` where nothing comes; the signal's reason when it is aborted
  */
 export async function download(address: string, options: DownloadOptions): Promise<Downloaded> {
   const guard = options.guard ?? GUARD
@@ -45,6 +45,18 @@ export async function download(address: string, options: DownloadOptions): Promi
     throw late.aborted ? unreachable(address, `takes longer than ${options.milliseconds / 1000} seconds`) : refusalOf(address, error)
   } finally {
     await agent.destroy().catch(() => {})
+  }
+}
+
+/**
+ * Checks what an address says by itself, before anybody waits for it.
+ * @throws Refusal `url-not-allowed`; `unsupported-input` for what is no address
+ */
+export function checkAddress(address: string): void {
+  try {
+    checkUrl(parsed(address), GUARD)
+  } catch (error) {
+    throw error instanceof Forbidden ? notAllowed(address, error) : error
   }
 }
 
@@ -106,14 +118,16 @@ function parsed(address: string): URL {
   })
 }
 
+const notAllowed = (address: string, { message }: Forbidden) =>
+  new Refusal('url-not-allowed', `${address}: ${message}`, { at: address, hint: 'Save it, and give the file.' })
+
 const unreachable = (address: string, what: string) =>
   new Refusal('unreachable-source', `${address} ${what}`, { at: address, hint: 'Open it in a browser, save it, and give the file.' })
 
 function refusalOf(address: string, error: unknown): Refusal {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof Refusal) return cause
-    if (cause instanceof Forbidden)
-      return new Refusal('unsupported-input', `${address}: ${cause.message}`, { at: address, hint: 'Save it, and give the file.' })
+    if (cause instanceof Forbidden) return notAllowed(address, cause)
     const says = 'code' in cause ? FAULTS[String(cause.code)] : undefined
     if (says) return unreachable(address, says)
   }
