@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Refusal } from '../core/base/refusal.ts'
+import { makeFolders, removeEmptyFolders } from '../server/folders.ts'
 
 export interface Output {
   readonly path: string
@@ -23,10 +24,7 @@ export async function writeAll(outputs: readonly Output[], signal: AbortSignal):
       at = path
       // A link stays a link: what it points to is written.
       const target = existsSync(path) ? realpathSync(path) : resolve(path)
-      for (const folder of missingFolders(dirname(target))) {
-        mkdirSync(folder)
-        folders.push(folder)
-      }
+      folders.push(...makeFolders(dirname(target)))
       // Not named after its target: with anything added, a name of the greatest length would be too long.
       const draft = join(dirname(target), `.deckwright-${process.pid}-${drafts.length}.tmp`)
       drafts.push({ draft, target })
@@ -40,27 +38,9 @@ export async function writeAll(outputs: readonly Output[], signal: AbortSignal):
     }
   } catch (error) {
     for (const { draft } of drafts) if (existsSync(draft)) rmSync(draft)
-    for (const folder of folders.reverse()) removeEmpty(folder)
+    removeEmptyFolders(folders)
     signal.throwIfAborted()
     throw new Refusal('unwritable-target', `cannot write ${at}: ${reason(error)}`, { at, cause: error })
-  }
-}
-
-/**
- * The folders that have to be made, outermost first. They are made one by one: where a folder takes no others, as in
- * /proc, Node's own way of making all of them never ends.
- */
-function missingFolders(folder: string): readonly string[] {
-  const missing: string[] = []
-  for (let place = folder; !existsSync(place); place = dirname(place)) missing.unshift(place)
-  return missing
-}
-
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder)
-  } catch {
-    // Someone else put a file there meanwhile: it stays.
   }
 }
 

@@ -1,7 +1,8 @@
-import { appendFile, mkdirSync, openSync } from 'node:fs'
+import { appendFile, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { Refusal } from '../core/base/refusal.ts'
+import { makeFolders } from './folders.ts'
 
 /** Lines in a file, in their order. */
 export interface LogFile {
@@ -59,7 +60,7 @@ export function openLogFile(path: string): LogFile {
 
 function opened(path: string): number {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolders(dirname(path))
     return openSync(path, 'a')
   } catch (cause) {
     const says = cause instanceof Error ? cause.message : String(cause)

@@ -56,6 +56,6 @@ describe('blobs on disk', () => {
   it('refuse a folder that is a file', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
-    await expect(open(file)).rejects.toMatchObject({ code: 'storage-unavailable', message: 'The disk does not work: ENOTDIR' })
+    await expect(open(file)).rejects.toMatchObject({ code: 'bad-setting', at: 'DATA_DIR', message: expect.stringContaining(file) })
   })
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -44,6 +45,14 @@ describe('serve with a bucket', () => {
   it('says in one line that the keys are missing', async () => {
     const line = await failedStart({ PORT: '0', S3_BUCKET_NAME: 'files', AWS_EC2_METADATA_DISABLED: 'true' })
     expect(line).toMatch(/^deckwright: AWS_ACCESS_KEY_ID is not set/)
+  })
+
+  // Where a folder takes no others, Node 20 never ends to make one with all that lead to it.
+  it.skipIf(!existsSync('/proc/self'))('says which folder to change where none can be made', async () => {
+    const unusable = /^deckwright: DATA_DIR "\/proc\/no\/such" cannot be written to: .* It has to be a folder of the user /
+    expect(await failedStart({ PORT: '0', DATA_DIR: '/proc/no/such' })).toMatch(unusable)
+    expect(await failedStart({ PORT: '0', RENDER_DISK_PATH: '/proc/no/such' })).toMatch(unusable)
+    expect(await failedStart({ PORT: '0', LOG_FILE: '/proc/no/such/log' })).toMatch(/^deckwright: LOG_FILE "\/proc\/no\/such\/log" cannot /)
   })
 })
 

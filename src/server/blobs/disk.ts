@@ -160,7 +160,7 @@ function unlessMissing(error: unknown): undefined {
   if (systemCode(error) !== 'ENOENT') throw error
 }
 
-/** Like `mkdir` with `recursive`, which calls a full disk a missing folder (ENOENT). */
+/** Like `makeFolders`, without waiting for a slow disk. */
 async function makeFolder(folder: string): Promise<void> {
   for (const place of [dirname(folder), folder]) {
     await mkdir(place).catch((error) => {

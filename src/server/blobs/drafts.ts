@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { makeFolders } from '../folders.ts'
 
 /** Milliseconds after which nobody is still writing a file. */
 const STALE = 3_600_000
@@ -19,7 +20,7 @@ export interface Drafts {
 
 /** Names say who writes: the machine, the process and when it started, since a container's processes all have number 1. */
 export async function openDrafts(folder: string): Promise<Drafts> {
-  await mkdir(folder, { recursive: true })
+  makeFolders(folder)
   const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
   const started = Math.round(performance.timeOrigin)
 

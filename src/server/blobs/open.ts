@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import { dataDirRefusal, makeDataDir } from '../data-dir.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Blobs } from './blobs.ts'
@@ -16,5 +17,8 @@ export async function openBlobs(config: Config, log: Logger, metrics: Pick<Metri
   const bucket = s3Settings(config)
   // The client is heavy to load, and most installations keep files on disk.
   if (bucket) return (await import('./s3.ts')).openS3Blobs(bucket, checker)
-  return openDiskBlobs(join(config.DATA_DIR, 'blobs'), checker, log)
+  makeDataDir(config.DATA_DIR)
+  return openDiskBlobs(join(config.DATA_DIR, 'blobs'), checker, log).catch((error: unknown) => {
+    throw dataDirRefusal(config.DATA_DIR, error) ?? error
+  })
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '../../folders.ts'
 import { syncFolder } from './sync.ts'
 
 /** Where a restore unpacks, in the data folder and so on the same disk. */
@@ -25,7 +26,7 @@ export async function finishRestore(dataDir: string): Promise<void> {
   if (!existsSync(draft)) return
   if (existsSync(join(draft, CHECKED))) {
     const old = join(draft, 'old')
-    await mkdir(old, { recursive: true })
+    makeFolders(old)
     for (const name of (await readdir(draft)).filter((entry) => entry !== CHECKED && entry !== 'old')) {
       const place = join(dataDir, name)
       if (existsSync(place)) await rename(place, join(old, name))

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer, Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '../../../core/base/refusal.ts'
+import { dataDirRefusal, makeDataDir } from '../../data-dir.ts'
+import { removeEmptyFolders } from '../../folders.ts'
 import { databaseRefusal } from '../database-refusal.ts'
 import { BEAT, isAlive, type Owner, ownerSchema, thisProcess } from './owner.ts'
 
 /** A folder that belongs to this process. */
 export interface Lock {
+  /** The folders that were made to take it, outermost first: the data folder, where it was not there. */
+  readonly made: readonly string[]
   /** Called when the lock file was taken away while the process still ran. */
   onLost(listener: () => void): void
   release(): Promise<void>
@@ -29,15 +33,17 @@ const SOCKET_PATH = 100
  * @throws Refusal `data-dir-in-use`, `bad-setting` when the folder cannot be used, `storage-full`
  */
 export async function lockFolder(dataDir: string): Promise<Lock> {
+  let made: readonly string[] = []
   try {
-    return await takeFolder(dataDir)
+    made = makeDataDir(dataDir)
+    return { made, ...(await takeFolder(dataDir)) }
   } catch (error) {
-    throw isForbidden(error) ? unusable(dataDir, error) : databaseRefusal(error)
+    removeEmptyFolders(made)
+    throw error instanceof Refusal ? error : (dataDirRefusal(dataDir, error) ?? databaseRefusal(error))
   }
 }
 
-async function takeFolder(dataDir: string): Promise<Lock> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+async function takeFolder(dataDir: string): Promise<Omit<Lock, 'made'>> {
   const file = join(dataDir, 'database.lock')
   const token = randomUUID()
   const name = process.platform === 'linux' ? await takeName(await nameOf(dataDir)) : undefined
@@ -171,14 +177,3 @@ function inUse(dataDir: string, owner: Owner | undefined): Refusal {
     hint: 'Stop that one first, or set another DATA_DIR. Several processes share a database only by DATABASE_URL.',
   })
 }
-
-/** The folder is somebody else's, read-only, or none. */
-const isForbidden = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(error.code))
-
-const unusable = (dataDir: string, cause: Error) =>
-  new Refusal('bad-setting', `DATA_DIR "${dataDir}" cannot be written to: ${cause.message}`, {
-    at: 'DATA_DIR',
-    cause,
-    hint: 'It has to be a folder of the user that runs the service.',
-  })
