@@ -87,6 +87,8 @@ describe('a backup', { timeout: 120_000 }, () => {
     mkdirSync(other, { recursive: true })
     await expect(restore(other, damaged, { replace: true })).rejects.toMatchObject({ code: 'damaged-file', at: damaged })
     expect(readdirSync(other)).toEqual([])
+    await expect(restore(join(root, 'new/data'), damaged)).rejects.toMatchObject({ code: 'damaged-file', at: damaged })
+    expect(existsSync(join(root, 'new'))).toBe(false)
   })
 
   it('that was being exchanged when the process was killed is exchanged at the next start', async () => {

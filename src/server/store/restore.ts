@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, createReadStream, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, openSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { Refusal } from '../../core/base/refusal.ts'
+import { makeFolders, removeEmptyFolders } from '../folders.ts'
 import type { BackupSummary } from './backup.ts'
 import { commitRestore, draftIn, finishRestore } from './embedded/exchange.ts'
 import { lockFolder } from './embedded/lock.ts'
@@ -18,7 +19,8 @@ const NAME = new RegExp(`^(?:${MANIFEST}|(?:${KEPT.join('|')})/(?:[\\w-][\\w.-]*
 
 /**
  * Brings a data folder back to what a backup holds. Everything is unpacked beside what is there and checked against the
- * manifest before anything is exchanged; a restore that is killed has either happened or not after the next start.
+ * manifest before anything is exchanged; a restore that is killed has either happened or not after the next start. One
+ * that is refused leaves nothing behind, the data folder included where it was not there.
  * @param options.replace whether a database that is there may go
  * @throws Refusal `damaged-file`, `data-dir-in-use`, `unreadable-input`, `unwritable-target`, `bad-setting` for a newer build's
  */
@@ -38,7 +40,7 @@ export async function restore(dataDir: string, source: string, options: { readon
     const summary = await unpack(source, draft)
     checkStamp(join(draft, 'database'))
     // A backup of a service that keeps its files in a bucket has none: those of this folder are not what belongs to it.
-    await mkdir(join(draft, 'blobs'), { recursive: true, mode: 0o700 })
+    makeFolders(join(draft, 'blobs'), 0o700)
     await syncTree(draft)
     await commitRestore(dataDir)
     await finishRestore(dataDir)
@@ -48,6 +50,8 @@ export async function restore(dataDir: string, source: string, options: { readon
     throw error
   } finally {
     await lock.release()
+    // Where it was refused; a folder that holds a database is not empty.
+    removeEmptyFolders(lock.made)
   }
 }
 
@@ -58,7 +62,7 @@ async function unpack(source: string, draft: string): Promise<BackupSummary> {
     if (!NAME.test(name)) throw new Error(`it holds a name that is not expected: ${name}`)
     const target = join(draft, name)
     if (name.endsWith('/')) {
-      mkdirSync(target, { recursive: true, mode: 0o700 })
+      makeFolders(target, 0o700)
       return undefined
     }
     const file = openSync(target, 'wx', 0o600)
