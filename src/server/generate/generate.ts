@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../../core/deck/deck.ts'
@@ -8,7 +9,7 @@ import { openDesk } from './desk.ts'
 import type { Usage } from './models/usage.ts'
 import { offlineDeck } from './offline.ts'
 import { takeOutline } from './outlining.ts'
-import { bylineOf, type CheckedRequest, checkRequest, type GenerationRequest } from './request.ts'
+import { bylineOf, type CheckedRequest, checkRequest, type GenerationRequest, MOST_SOURCE } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
 
 export type GenerateOptions = RunOptions
@@ -27,6 +28,13 @@ export async function generateDeck(request: GenerationRequest, world: Generation
   const brief = readBrief(checked, world.pictures !== undefined)
   const run = openRun(world, brief.slides, options)
   try {
+    const dropped = lengthOf(request.source) - lengthOf(checked.source)
+    if (dropped > 0) {
+      run.note({ at: 'deck', says: 'dropped', detail: `${dropped} characters at the end; at most ${MOST_SOURCE} are read` })
+    }
+    // Reading a long source keeps the thread busy for a second or two; others have their turn before the next stretch.
+    await wait(0)
+    options.signal?.throwIfAborted()
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
     const written = world.model && !brief.verbatim
     const deck = written ? await writtenDeck(checked, brief, run) : offlineDeck(checked, brief, run, false)
@@ -41,6 +49,8 @@ export async function generateDeck(request: GenerationRequest, world: Generation
     run.close()
   }
 }
+
+const lengthOf = (source: GenerationRequest['source']): number => (typeof source === 'string' ? source.length : 0)
 
 /** Outline first; every slide is written from the moment that its entry is there. */
 async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Promise<Deck> {

@@ -58,16 +58,28 @@ const requestSchema = z
 export type GenerationRequest = z.input<typeof requestSchema>
 export type CheckedRequest = z.output<typeof requestSchema>
 
+/** Characters of a source that are read, some three hundred pages: reading more takes seconds, and no deck holds it. */
+export const MOST_SOURCE = 600_000
+
 /**
- * The request with what the document's front matter says where the request says nothing.
+ * The request with what the document's front matter says where the request says nothing, and a source that is not
+ * longer than what is read.
  * @throws Refusal `bad-usage` with the place of the first fault
  */
 export function checkRequest(request: GenerationRequest): CheckedRequest {
   const parsed = requestSchema.safeParse(request)
-  if (parsed.success) return heeding(parsed.data)
+  if (parsed.success) return heeding(bounded(parsed.data))
   const [first] = parsed.error.issues
   const at = `/${(first?.path ?? []).join('/')}`
   throw new Refusal('bad-usage', at === '/' ? `${first?.message}` : `${at.slice(1)}: ${first?.message}`, { at })
+}
+
+/** Cut between two paragraphs. */
+function bounded(request: CheckedRequest): CheckedRequest {
+  const { source } = request
+  if (typeof source !== 'string' || source.length <= MOST_SOURCE) return request
+  const at = source.lastIndexOf('\n\n', MOST_SOURCE)
+  return { ...request, source: source.slice(0, at > 0 ? at : MOST_SOURCE).toWellFormed() }
 }
 
 function heeding(request: CheckedRequest): CheckedRequest {
