@@ -151,6 +151,11 @@ describe('languages', () => {
     ['zh-TW', '渡輪離開碼頭，晚上纔會回來，這個時間對乘客來說很長。'],
     ['ko', '배는 부두를 떠나 저녁까지 돌아오지 않는다.'],
   ])('%s', (tag, text) => expect(detectLanguage(text)).toBe(tag))
+
+  test.each(['# Notes\n\n## One\n\n- a\n- b\n', '# Coffee\n\n- A hand mill\n- A kettle\n- Late', 'A'])(
+    'one word of many languages tells none: %j',
+    (text) => expect(detectLanguage(text)).toBe('en'),
+  )
 })
 
 test('headings that close, act, refer and oppose', () => {

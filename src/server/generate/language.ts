@@ -90,6 +90,12 @@ function wordScores(text: string): Map<string, number> {
   )
 }
 
+/** Whether a text has more than one of these words: "a" alone is a word of too many languages. */
+export function hasSeveral(text: string, list: string): boolean {
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu))
+  return list.split(' ').filter((word) => words.has(word)).length > 1
+}
+
 /** The language of a text as a BCP 47 tag, by its letters and its commonest words; undefined when it does not show. */
 export function guessLanguage(text: string): string | undefined {
   const sample = text.slice(0, 20_000)
@@ -108,7 +114,8 @@ export function guessLanguage(text: string): string | undefined {
   }
   if (script === undefined) return undefined
   const [best, second] = [...wordScores(sample)].sort((a, b) => b[1] - a[1])
-  return best && best[1] >= 0.08 && best[1] > (second?.[1] ?? 0) * 1.15 ? best[0] : undefined
+  const shows = best !== undefined && best[1] >= 0.08 && best[1] > (second?.[1] ?? 0) * 1.15
+  return shows && hasSeveral(sample, commonWords[best[0]] ?? '') ? best[0] : undefined
 }
 
 /** Fewer letters than this show nothing about the language. */

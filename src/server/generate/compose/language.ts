@@ -1,4 +1,4 @@
-import { guessLanguage } from '../language.ts'
+import { guessLanguage, hasSeveral } from '../language.ts'
 import { type OwnWords, ownWords } from './own-words.ts'
 
 /** A language as the composer needs it. */
@@ -87,7 +87,8 @@ export function detectLanguage(text: string): string {
   const [best] = Object.entries(more)
     .map(([tag, list]) => [tag, score(list)] as const)
     .sort((a, b) => b[1] - a[1])
-  if (latin && best && best[1] > 0.15 && best[1] > score('the and of to is that for with are this from') * 1.3) return best[0]
+  const shows = best !== undefined && best[1] > 0.15 && best[1] > score('the and of to is that for with are this from') * 1.3
+  if (latin && shows && hasSeveral(sample, more[best[0]] ?? '')) return best[0]
   return 'en'
 }
 
