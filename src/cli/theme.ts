@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import type { Noted } from '../core/base/note.ts'
+import { writePointer } from '../core/base/pointer.ts'
 import { Refusal } from '../core/base/refusal.ts'
+import { schemaFaults } from '../core/base/schema-faults.ts'
 import { type Theme, themeSchema } from '../core/theme/theme.ts'
 import { findTheme } from '../core/theme/themes.ts'
 import { READ_LIMITS } from '../server/ingest/document.ts'
@@ -20,8 +22,22 @@ const TEMPLATE = /\.(?:pptx|potx|ppsx|pptm|potm)$/i
  */
 export async function readTheme(name: string, directories: readonly string[]): Promise<Noted<string | Theme>> {
   if (TEMPLATE.test(name)) return themeFromTemplate(name, directories)
-  if (!/\.json$|[\\/]/i.test(name)) return { value: findTheme(name).id, notes: [] }
+  if (!/\.json$|[\\/]/i.test(name)) return { value: builtIn(name), notes: [] }
   return { value: await themeFromFile(name), notes: [] }
+}
+
+/** @throws Refusal `unknown-theme`, with what else the command line takes */
+function builtIn(name: string): string {
+  try {
+    return findTheme(name).id
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, message, hint } = error
+    throw new Refusal(code, message, {
+      hint: `${hint} A theme file works too (.json), and a PowerPoint file (.pptx, .potx).`,
+      cause: error,
+    })
+  }
 }
 
 /** The look of a PowerPoint file, its mark as a `data:` URL. @throws Refusal `not-found`, `unreadable-input`, `unsupported-input` */
@@ -45,9 +61,9 @@ async function themeFromFile(name: string): Promise<Theme> {
   const text = (await readWhole(name, MAX_BYTES)).toString('utf8')
   const parsed = themeSchema.safeParse(jsonOf(text, name))
   if (parsed.success) return parsed.data
-  const [first] = parsed.error.issues
-  const at = `/${(first?.path ?? []).join('/')}`
-  throw new Refusal('bad-theme', `${name} is not a theme: ${at === '/' ? 'the document' : at} ${first?.message ?? 'is wrong'}`, {
+  const [first] = schemaFaults(parsed.error.issues)
+  const at = writePointer(first?.path ?? []) || '/'
+  throw new Refusal('bad-theme', `${name} is not a theme: ${at === '/' ? 'the document' : at} ${first?.detail ?? 'is wrong'}`, {
     at,
     hint: 'deckwright themes --json prints the built-in themes to start from.',
   })

@@ -113,7 +113,7 @@ describe('what a change may not do', () => {
   const deck = deckOf(['One', 'Two'])
   const cases: readonly (readonly [string, unknown, string])[] = [
     ['an unknown kind', { kind: 'paint' }, '/kind'],
-    ['an unknown field', { kind: 'remove-slide', slideId: 's1', force: true }, '/'],
+    ['an unknown field', { kind: 'remove-slide', slideId: 's1', force: true }, '/force'],
     ['an unknown slide', { kind: 'remove-slide', slideId: 's9' }, '/slideId'],
     ['an id that is taken', { kind: 'add-slide', slide: { layout: 'statement', title: 'x', id: 's1' } }, '/slide/id'],
     ['a slide that is none', { kind: 'add-slide', slide: { layout: 'cards', title: 'x', items: [] } }, '/slide/items'],

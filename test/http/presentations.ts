@@ -63,9 +63,9 @@ export function presentationTests(site: () => Site): void {
       [{ topic: 'Tea', slides: 21 }, '/slides', /at most 20 slides/],
       [{ topic: 'Tea', slides: 0 }, '/slides', /./],
       [{ topic: 'Tea', slides: '5' }, '/slides', /./],
-      [{ topic: 'Tea', colour: 'red' }, '/colour', /there is no such field/],
-      [{ topic: 'Tea', source: { path: '/etc/passwd' } }, '/source/path', /there is no such field/],
-      [{ topic: 5 }, '/topic', /expected string/],
+      [{ topic: 'Tea', colour: 'red' }, '/colour', /is no known field/],
+      [{ topic: 'Tea', source: { path: '/etc/passwd' } }, '/source/path', /is no known field/],
+      [{ topic: 5 }, '/topic', /has to be text/],
       [{ topic: 'Tea', outline: { slides: [{}] } }, '/outline/slides/0/title', /^.*"detail":"is missing"/],
       [[], '', /the body has to be a JSON object/],
       [{ topic: 'Tea', images: 'search' }, '/images', /UNSPLASH_API_KEY, which is not set/],
@@ -86,6 +86,8 @@ export function presentationTests(site: () => Site): void {
         code: 'unknown-theme',
         hint: /harbor/,
       })
+      // What the command line takes besides is nothing to a client.
+      expect(theme.json.hint).not.toMatch(/\.json|file/)
       const upload = await site().call('POST', '/v1/presentations', { source: { uploadIds: [`upl_${'0'.repeat(32)}`] } })
       expect({ status: upload.status, code: upload.json.code }).toEqual({ status: 404, code: 'not-found' })
     })

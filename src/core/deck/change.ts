@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { writePointer } from '../base/pointer.ts'
 import { Refusal } from '../base/refusal.ts'
+import { schemaFaults } from '../base/schema-faults.ts'
 import { type Deck, deckSchema } from './deck.ts'
 import { readPointer, withValue } from './pointer.ts'
 import { relayout } from './relayout.ts'
@@ -56,8 +58,8 @@ const MOST_SLIDES = 300
 export function parseChange(input: unknown): Change {
   const parsed = changeSchema.safeParse(input)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw bad(`/${(issue?.path ?? []).join('/')}`, issue?.message ?? 'is not a change')
+  const [fault] = schemaFaults(parsed.error.issues)
+  throw bad(writePointer(fault?.path ?? []) || '/', fault?.detail ?? 'is not a change')
 }
 
 /**
@@ -126,7 +128,7 @@ export function applyAll(deck: Deck, changes: readonly Change[]): { readonly dec
 
 function retitled(deck: Deck, title: unknown): Applied {
   const parsed = shape.title.safeParse(title)
-  if (!parsed.success) throw bad('/title', parsed.error.issues[0]?.message ?? 'is no title')
+  if (!parsed.success) throw bad('/title', schemaFaults(parsed.error.issues)[0]?.detail ?? 'is no title')
   return { deck: { ...deck, title: parsed.data }, undo: { kind: 'set-title', title: deck.title } }
 }
 
@@ -196,8 +198,8 @@ const swapped = (deck: Deck, slide: Slide): Deck => ({ ...deck, slides: deck.sli
 function readSlide(input: unknown, id: unknown, at: string): Slide {
   const parsed = slideSchema.safeParse(typeof input === 'object' && input !== null ? { ...input, id } : input)
   if (parsed.success) return parsed.data as Slide
-  const [issue] = parsed.error.issues
-  throw bad([at, ...(issue?.path ?? [])].join('/'), issue?.message ?? 'is no slide')
+  const [fault] = schemaFaults(parsed.error.issues)
+  throw bad(at + writePointer(fault?.path ?? []), fault?.detail ?? 'is no slide')
 }
 
 /** The first of s1, s2 … that no slide has, counting from the place after the last. */

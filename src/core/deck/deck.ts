@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { writePointer } from '../base/pointer.ts'
 import { Refusal } from '../base/refusal.ts'
+import { schemaFaults } from '../base/schema-faults.ts'
 import { themeSchema } from '../theme/theme.ts'
 import { type Slide, slideSchema } from './slides.ts'
 import { plain } from './text.ts'
@@ -36,12 +38,12 @@ export type DeckInput = Omit<z.input<typeof deckSchema>, 'version'> & { version?
 export function parseDeck(input: unknown): Deck {
   const parsed = deckSchema.safeParse(upgrade(input))
   if (!parsed.success) {
-    const [first] = parsed.error.issues
-    const at = `/${(first?.path ?? []).join('/')}`
-    const more = parsed.error.issues.length - 1
+    const faults = schemaFaults(parsed.error.issues)
+    const at = writePointer(faults[0]?.path ?? []) || '/'
+    const more = faults.length - 1
     throw new Refusal(
       'not-a-deck',
-      `not a deck: ${at === '/' ? 'the document' : at} ${first?.message ?? 'is wrong'}${more > 0 ? ` (and ${more} more)` : ''}`,
+      `not a deck: ${at === '/' ? 'the document' : at} ${faults[0]?.detail ?? 'is wrong'}${more > 0 ? ` (and ${more} more)` : ''}`,
       {
         at,
         hint: 'The shape is described in docs/deck.md.',

@@ -1,3 +1,5 @@
+import { writePointer } from '../base/pointer.ts'
+
 /** The steps of a JSON pointer (RFC 6901); undefined where it is none. */
 export function readPointer(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
@@ -7,9 +9,6 @@ export function readPointer(pointer: string): readonly string[] | undefined {
     .split('/')
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
-
-export const writePointer = (steps: readonly string[]): string =>
-  steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** A value with one place in it changed, and what undoes that. */
 export interface Revised {

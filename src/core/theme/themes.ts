@@ -21,6 +21,6 @@ export function findTheme(theme: string | Theme): Theme {
   if (found) return found
   const ids = THEMES.map((t) => t.id)
   throw new Refusal('unknown-theme', `unknown theme "${theme}"`, {
-    hint: `Did you mean ${nearest(theme, ids).join(' or ')}? The themes are ${ids.join(', ')}; a .json file works too.`,
+    hint: `Did you mean ${nearest(theme, ids).join(' or ')}? The themes are ${ids.join(', ')}.`,
   })
 }

@@ -1,3 +1,4 @@
+import { writePointer } from '../../../core/base/pointer.ts'
 import type { Fault } from '../../../core/base/refusal.ts'
 
 /** What JSON.parse lets pass and nobody wants: where it is, and whether the text or a value in it is at fault. */
@@ -82,9 +83,5 @@ function numberAt(text: string, at: number): string {
 
 function pointerOf(open: readonly Open[]): string {
   const steps = open.map((place) => (place.keys === undefined ? String(place.index) : place.key))
-  return pointer(steps)
+  return writePointer(steps)
 }
-
-/** RFC 6901 § 3. */
-export const pointer = (steps: readonly PropertyKey[]): string =>
-  steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

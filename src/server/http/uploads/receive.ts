@@ -79,7 +79,7 @@ const tooLarge = () => new Refusal('payload-too-large', 'the file is larger than
 
 const wrongField = (name: string) =>
   new Refusal('validation-error', 'the form has a field that does not exist', {
-    errors: [{ pointer: `/${name.slice(0, 60)}`, code: 'unrecognized_keys', detail: 'there is no such field' }],
+    errors: [{ pointer: `/${name.slice(0, 60)}`, code: 'unrecognized_keys', detail: 'is no known field' }],
     hint: 'The file stands in the field "file", and there is no other.',
   })
 
