@@ -26,15 +26,16 @@ export function statelessTests(site: () => Site): void {
 
   describe('rendering', () => {
     it.each([
-      ['pptx', 'PK'],
-      ['pdf', '%PDF-'],
-      ['png', 'PK'],
-      ['html', '<!'],
-      ['md', ''],
-      ['json', '{'],
-    ])('makes %s of a deck as code, the same bytes each time', async (format, start) => {
+      ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'PK'],
+      ['pdf', 'application/pdf', '%PDF-'],
+      ['png', 'application/zip', 'PK'],
+      ['html', 'text/html; charset=utf-8', '<!'],
+      ['md', 'text/markdown; charset=utf-8', ''],
+      ['json', 'application/json', '{'],
+    ])('makes %s of a deck as code, the same bytes each time', async (format, type, start) => {
       const [one, two] = [await render({ deck: DECK, format }), await render({ deck: DECK, format })]
       expect(one.status).toBe(200)
+      expect(one.headers.get('content-type')).toBe(type)
       expect(one.bytes.subarray(0, start.length).toString('latin1')).toBe(start)
       expect(one.bytes.equals(two.bytes)).toBe(true)
       expect(one.headers.get('etag')).toBe(two.headers.get('etag'))

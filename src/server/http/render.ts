@@ -1,6 +1,7 @@
 import { renderBody } from '../../api/file.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { parseDeck } from '../../core/deck/deck.ts'
+import { contentType } from './answers/content-type.ts'
 import { attachment } from './answers/disposition.ts'
 import { entityTag } from './answers/etag.ts'
 import { goneSignal } from './answers/gone.ts'
@@ -57,7 +58,7 @@ export function addRendering(app: ApiInstance, { service, stopping }: Surface): 
       return reply
         .headers({ ...notesHeader(notes), 'content-security-policy': SANDBOX, etag: entityTag(format, value.bytes) })
         .header('content-disposition', attachment(slide === undefined ? deck.title : `${deck.title} ${slide}`, value.ending))
-        .type(value.mime)
+        .type(contentType(value.mime))
         .send(Buffer.from(value.bytes.buffer, value.bytes.byteOffset, value.bytes.byteLength))
     },
   )

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../../core/base/refusal.ts'
 import type { BlobHash, Blobs } from '../../blobs/blobs.ts'
 import { SANDBOX } from '../edge/security.ts'
+import { contentType } from './content-type.ts'
 import { isKnown } from './etag.ts'
 import { rangeOf } from './range.ts'
 
@@ -33,7 +34,7 @@ export async function sendBlob(file: StoredFile, blobs: Blobs, request: FastifyR
     reply.header('content-range', `bytes */${file.size}`)
     throw new Refusal('range-not-satisfiable', `the file has ${file.size} bytes`)
   }
-  reply.type(file.mime).header('content-disposition', file.disposition)
+  reply.type(contentType(file.mime)).header('content-disposition', file.disposition)
   reply.header('content-length', range ? range.end - range.start + 1 : file.size)
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
   // A stream, even one of nothing, leaves the length as it is.
