@@ -92,9 +92,10 @@ function* sourcesIn(value: unknown): Generator<string> {
 
 async function read(src: string, directory: string | undefined): Promise<Buffer> {
   if (/^data:/i.test(src)) return fromDataUrl(src)
-  if (/^(https?:)?\/\//i.test(src)) throw new Missing('pictures are not fetched from the network; save it beside the document')
+  const instead = directory === undefined ? 'give it as a data: URL' : 'save it beside the document'
+  if (/^(https?:)?\/\//i.test(src)) throw new Missing(`pictures are not fetched from the network; ${instead}`)
   if (directory === undefined)
-    throw new Missing(src.startsWith('asset:') ? 'not stored here' : 'files are not read for this deck; upload the picture')
+    throw new Missing(src.startsWith('asset:') ? 'not stored here' : `files are not read for this deck; ${instead}`)
   if (/^[a-z][a-z0-9+.-]+:/i.test(src)) throw new Missing('not a file beside the document')
   // Markdown writes blanks as %20; a file may also have a real percent sign in its name.
   const names = [decoded(src), src].filter((name) => name !== undefined)

@@ -135,7 +135,7 @@ describe('loadPictures', () => {
     ['nul%00.png', 'not found beside the document'],
     ['broken.jpg', 'not a picture that can be read'],
     ['cut.jpg', 'not a picture that can be read'],
-    ['https://example.com/a.png', 'not fetched from the network'],
+    ['https://example.com/a.png', 'not fetched from the network; save it beside the document'],
     ['//example.com/a.png', 'not fetched from the network'],
     ['file:///etc/passwd', 'not a file beside the document'],
     ['asset:42', 'not a file beside the document'],
@@ -145,6 +145,16 @@ describe('loadPictures', () => {
     const { value, notes } = await load(src)
     expect(value.size).toBe(0)
     expect(notes).toEqual([{ at: 's1', says: 'missing-picture', detail: expect.stringContaining(detail) }])
+  })
+
+  it.each([
+    ['https://example.com/a.png', 'pictures are not fetched from the network; give it as a data: URL'],
+    ['photo.png', 'files are not read for this deck; give it as a data: URL'],
+    [`asset:${'0'.repeat(64)}`, 'not stored here'],
+  ])('speaks of no document where there is none beside %s', async (src, detail) => {
+    const slides = [{ layout: 'image-full', title: 'A picture', image: { src, alt: 'A picture' } }]
+    const { notes } = await loadPictures(parseDeck({ title: 'T', slides }), {})
+    expect(notes).toEqual([{ at: 's1', says: 'missing-picture', detail: `${src}: ${detail}` }])
   })
 
   it('refuses by its header a picture that would fill the memory', async () => {
