@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { plain } from '../../src/core/deck/text.ts'
 import { createDater } from '../../src/server/generate/compose/dates.ts'
 import { figuresIn, labelOf, written } from '../../src/server/generate/compose/figures.ts'
 import { opposed, roleOf } from '../../src/server/generate/compose/heading-words.ts'
 import { labelled } from '../../src/server/generate/compose/labelled.ts'
 import { detectLanguage, languageOf } from '../../src/server/generate/compose/language.ts'
 import { readQuantity } from '../../src/server/generate/compose/numbers.ts'
-import { textOf } from '../../src/server/generate/compose/runs.ts'
+import { rich, textOf } from '../../src/server/generate/compose/runs.ts'
 import { lead, sentencesOf } from '../../src/server/generate/compose/sentences.ts'
 
 const runs = (text: string) => [{ text }]
@@ -115,6 +116,13 @@ describe('dates at the start', () => {
   test.each(['1850 people came', 'May the best boat win', 'It began in 1850', '12 boats'])('none in: %s', (text) =>
     expect(createDater(languageOf('en'))(runs(text))).toBeUndefined(),
   )
+})
+
+test('no line ends in the middle of a figure', () => {
+  const shown = (text: string) => plain(rich([{ text }]))
+  expect(shown('In 2024 38 900 guests paid 1 250 000,50 kr')).toBe('In 2024 38\u00A0900 guests paid 1\u00A0250\u00A0000,50 kr')
+  for (const text of ['in 2024 500 came', '1 2 3', '12 3000', '3.5 100', 'Room 4, 200 seats']) expect(shown(text)).toBe(text)
+  expect(rich([{ text: 'seq 1 200', code: true }])).toEqual([{ text: 'seq 1 200', code: true }])
 })
 
 test('labels are told from sentences', () => {

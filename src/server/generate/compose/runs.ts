@@ -29,7 +29,13 @@ export function join(pieces: readonly Runs[], separator: string): TextRun[] {
   return pieces.filter((piece) => !isBlank(piece)).flatMap((piece, i) => (i === 0 ? [...piece] : [{ text: separator }, ...piece]))
 }
 
-export const rich = (runs: Runs): RichText => compact(trim(runs))
+/** As it stands on a slide. */
+export const rich = (runs: Runs): RichText => compact(trim(runs).map((run) => (run.code ? run : { ...run, text: unbroken(run.text) })))
+
+const GROUPED = /(?<![\p{N}.,])\p{Nd}{1,3}(?: \p{Nd}{3})+(?!\p{N})/gu
+
+/** No line ends in the middle of `41 200`. */
+const unbroken = (text: string): string => text.replace(GROUPED, (figure) => figure.replaceAll(' ', '\u00A0'))
 
 /** Without links, bold and italic: what a title keeps is code. */
 export const quiet = (runs: Runs): TextRun[] => runs.map(({ text, code }) => (code ? { text, code } : { text }))
