@@ -33,3 +33,10 @@ export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being removed
   return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
 }
+
+/** As much of a text as is read: up to the end of a paragraph, else of a line or a word, where that is not far before. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text
+  const ends = ['\n\n', '\n', ' '].map((mark) => text.lastIndexOf(mark, most))
+  return text.slice(0, ends.find((end) => end > most / 2) ?? most).toWellFormed()
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/base/refusal.ts'
+import { beginningOf } from '../../core/base/words.ts'
 import { themeSchema } from '../../core/theme/theme.ts'
 import { metaOfSource } from './compose/front-matter.ts'
 import { KINDS } from './kinds.ts'
@@ -74,12 +75,9 @@ export function checkRequest(request: GenerationRequest): CheckedRequest {
   throw new Refusal('bad-usage', at === '/' ? `${first?.message}` : `${at.slice(1)}: ${first?.message}`, { at })
 }
 
-/** Cut between two paragraphs. */
 function bounded(request: CheckedRequest): CheckedRequest {
   const { source } = request
-  if (typeof source !== 'string' || source.length <= MOST_SOURCE) return request
-  const at = source.lastIndexOf('\n\n', MOST_SOURCE)
-  return { ...request, source: source.slice(0, at > 0 ? at : MOST_SOURCE).toWellFormed() }
+  return typeof source === 'string' ? { ...request, source: beginningOf(source, MOST_SOURCE) } : request
 }
 
 function heeding(request: CheckedRequest): CheckedRequest {
