@@ -23,6 +23,10 @@ beforeAll(() => {
     'binary.md',
     Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) & 255),
   )
+  save(
+    'noise.docx',
+    Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) & 255),
+  )
   save('deck.json', '{"title": "T", "slides": []}')
   save('bad.json', '{\n  "title": "T",\n  "slides": [1 2]\n}')
   save('old.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument', 'utf16le')]))
@@ -96,6 +100,7 @@ describe('readSource', () => {
   it.each([
     ['blank.md', 'empty-source', 'is empty'],
     ['binary.md', 'unreadable-input', 'is not text'],
+    ['noise.docx', 'unreadable-input', 'is not a Word document (.docx): it is damaged or something else'],
     ['folder.md', 'unreadable-input', 'is a folder'],
     ['old.doc', 'unsupported-input', 'an old Word document (.doc)'],
     ['archive.gz', 'unsupported-input', 'is compressed with gzip'],
@@ -152,6 +157,6 @@ describe('readSources', () => {
     ['https://[::1]/x', 'is not a public address'],
     ['http://example.com:22/', 'port 22 is not read'],
   ])('does not reach inside: %s', async (address, says) => {
-    await expect(readSource(address, nothing)).rejects.toMatchObject({ code: 'unsupported-input', message: expect.stringContaining(says) })
+    await expect(readSource(address, nothing)).rejects.toMatchObject({ code: 'url-not-allowed', message: expect.stringContaining(says) })
   })
 })

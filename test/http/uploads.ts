@@ -159,6 +159,8 @@ export function uploadTests(site: () => Site): void {
     ])('refuse %s for what it is', async (name, content, status, code) => {
       const { status: got, json } = await upload(site(), name, content)
       expect({ status: got, code: json.code }).toEqual({ status, code: code ?? json.code })
+      // By its whole name, which is how its sender knows it.
+      expect(json.detail).toContain(name)
     })
 
     it.each([

@@ -4,14 +4,17 @@ import { formatNumber } from '../../src/server/ingest/office/number-format.ts'
 import { read } from './parse.ts'
 
 const refused = (code: string, says: string) => ({ code, message: expect.stringContaining(says) })
+/** Neither text nor anything else. */
+const NOISE = new Uint8Array(200).map((_, i) => (i * 7919) & 255)
 
 describe('a file is what it holds', () => {
   it.each([
     ['report.pdf', 'Words, just words.', 'unreadable-input', 'report.pdf is not a PDF file'],
     ['report.docx', '%PDF-1.7', 'unreadable-input', 'report.docx is not a Word document (.docx): it is a PDF file'],
+    ['noise.docx', NOISE, 'unreadable-input', 'noise.docx is not a Word document (.docx): it is damaged or something else'],
     ['page.html', '%PDF-1.7', 'unreadable-input', 'page.html is not a web page: it is a PDF file'],
     ['letter.doc', '{\\rtf1 x}', 'unsupported-input', 'in Rich Text Format'],
-    ['notes.txt', new Uint8Array(200).map((_, i) => (i * 7919) & 255), 'unreadable-input', 'is not text'],
+    ['notes.txt', NOISE, 'unreadable-input', 'is not text'],
     ['a.zip', 'PK\x05\x06' + '\0'.repeat(18), 'unsupported-input', 'a.zip is a zip archive'],
     ['blank.html', '<html><body>  <script>var x</script></body></html>', 'empty-source', 'blank.html has no text'],
   ])('%s', async (name, content, code, says) => {

@@ -12,6 +12,8 @@ export interface DocumentFile {
   readonly bytes: Uint8Array
   /** Its name, whose ending says what it claims to be. */
   readonly name?: string | undefined
+  /** What it is called in messages, where that is not to count as a claim; its name when absent. */
+  readonly called?: string | undefined
   /** What a server claims it is: a MIME type. */
   readonly type?: string | undefined
   /** Where it stands on the web: links and pictures in it are relative to this. */

@@ -64,7 +64,7 @@ export const KIND_NAMES: { readonly [K in DocumentKind]: string } = {
 
 const TEXTUAL: ReadonlySet<DocumentKind> = new Set(['csv', 'html', 'markdown', 'text'])
 
-export const nameOf = (file: DocumentFile): string => file.name ?? 'the document'
+export const nameOf = (file: DocumentFile): string => file.called ?? file.name ?? 'the document'
 
 /** What a file claims to be: by its ending, else by the type that a server gave. */
 export function claimOf(file: DocumentFile): DocumentKind | undefined {

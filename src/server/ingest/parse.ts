@@ -1,5 +1,6 @@
 import type { Note, Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
+import { beginningOf } from '../../core/base/words.ts'
 import { frontMatter } from '../../core/deck/markdown/comment.ts'
 import { createAlbum } from './album.ts'
 import { decodeText } from './charset.ts'
@@ -72,18 +73,21 @@ async function kindOf(file: DocumentFile, limits: ReadLimits): Promise<DocumentK
   let kind: DocumentKind
   if (container === 'pdf') kind = 'pdf'
   else if (container === 'zip') kind = (await import('./office/package.ts')).officeKind(file, limits)
-  else kind = textKind(file, decodeText(file.bytes.subarray(0, 4096), nameOf(file)))
+  else {
+    // Before it is read as text: of a broken Word document nobody has to hear which texts are read.
+    checkClaim(file, 'text')
+    kind = textKind(file, decodeText(file.bytes.subarray(0, 4096), nameOf(file)))
+  }
   checkClaim(file, kind)
   return kind
 }
 
 const bodyOf = ({ content, footnotes }: Found): string => (typeof content === 'string' ? content : writePieces(tidied(content), footnotes))
 
-/** Cut between two blocks, where there is more than is read. */
+/** Cut where there is more than is read. */
 function bounded(text: string, { characters }: ReadLimits, note: (note: Note) => void): string {
-  if (text.length <= characters) return text
-  const at = text.lastIndexOf('\n\n', characters)
-  const kept = text.slice(0, at > 0 ? at : characters).toWellFormed()
+  const kept = beginningOf(text, characters)
+  if (kept === text) return text
   note({ at: 'deck', says: 'dropped', detail: `${text.length - kept.length} characters at the end; at most ${characters} are read` })
   return kept
 }

@@ -49,7 +49,7 @@ async function readPicture(
 async function readText({ press, blobs }: Service, file: ReceivedFile, kind: UploadKind, signal: AbortSignal): Promise<Read> {
   const { bytes, name } = file
   // Texts are what they are called; everything else says by itself what it is, and is held against its name here.
-  const claim = isText(kind) ? { name, type: MIME[kind] } : { name: withoutEnding(name) }
+  const claim = isText(kind) ? { name, type: MIME[kind] } : { called: name }
   const { value, notes } = await press.read({ bytes, ...claim }, { signal, deadline: DEADLINE })
   if (!isText(kind) && value.kind !== kind) {
     throw new Refusal('content-mismatch', `${name} is not what its name says, ${kind}: it is a ${value.kind} file`, { hint: RENAME })
