@@ -4,6 +4,18 @@ import { composeDeck } from '../../src/server/generate/compose/compose.ts'
 const layouts = (source: string) => composeDeck(source).slides.map(({ layout, title }) => `${layout}: ${title}`)
 
 describe('notes that people type', () => {
+  test('questions and answers in Markdown are pairs, with what is marked in them', () => {
+    const deck = composeDeck(
+      '# Community garden\n\nQ: Who can take part?\nA: Everybody who lives in the quarter.\n\nQ: What does it cost?\nA: 40 euros a year, 20 for [students](https://example.com/uni).\n\nQ: When is it open?\nA: From seven in the morning until dark.\n',
+    )
+    expect(deck.slides).toHaveLength(2)
+    const text = JSON.stringify(deck.slides[1])
+    for (const asked of ['Who can take part?', 'What does it cost?', 'When is it open?']) expect(text).toContain(asked)
+    expect(text).toContain('https://example.com/uni')
+    expect(text).not.toMatch(/\b[QA]: /)
+    expect(composeDeck('# Tea\n\nQ: Who?\nA: We.\n\nTea is grown in the hills.').slides.map(({ layout }) => layout)).not.toContain('cards')
+  })
+
   test('a heading stands right on its list', () => {
     expect(
       layouts(

@@ -15,7 +15,8 @@ import { clipped, type Form, headline } from './draw/form.ts'
 import { frequencies } from './frequencies.ts'
 import { detectLanguage, languageOf } from './language.ts'
 import { notesOf, paragraphs, sourcesOf, spread } from './notes.ts'
-import type { Part } from './part.ts'
+import { type Part, titleText } from './part.ts'
+import { textOf } from './runs.ts'
 import { outline } from './sections.ts'
 import { shownBy } from './shown-by.ts'
 import { uniqueTitles } from './titles.ts'
@@ -98,7 +99,11 @@ function writtenSlides(blocks: readonly Block[]): Made {
 function composedSlides(document: SourceDocument, blocks: readonly Block[], options: ComposeOptions, composer: Composer): Made {
   const structure = outline(blocks, options.title ? { ...document.meta, title: options.title } : document.meta)
   const opening = openingOf(structure, document.meta, options.title, composer)
-  const { parts, agenda, unshown, notes } = arrange({ ...structure, blocks: opening.rest }, opening.title, composer, options.slides)
+  const arranged = arrange({ ...structure, blocks: opening.rest }, opening.title, composer, options.slides)
+  const { agenda, unshown, notes } = arranged
+  // What stands under the document's own name goes on where the cover ends.
+  const name = textOf(opening.title).trim()
+  const parts = arranged.parts.map((part) => (part.role === 'content' && titleText(part) === name ? { ...part, continued: true } : part))
   const central = frequencies(blocks)
   const forms = chooseForms(parts.map((part) => formsOf(part, { composer, central })))
   const cover = parts[0]?.slide?.layout === 'cover' ? undefined : opening

@@ -7,6 +7,7 @@ import { headed, htmlPieces, isLogo } from './html.ts'
 import { markdownTree } from './markdown-tree.ts'
 import { type Definitions, definitionsIn, linkified, readPhrasing } from './phrasing.ts'
 import { isBlank, type Runs, slice, spoken, textOf, trim } from './runs.ts'
+import { withQuestions } from './text-questions.ts'
 import { width } from './width.ts'
 import { notesIn, readWrittenSlide, slideComment } from './written-slide.ts'
 
@@ -40,7 +41,7 @@ export function readMarkdown(source: string): SourceDocument {
       footnotes.set(node.identifier, read.all(node.children))
     } else pieces.push(...read.block(node))
   }
-  return { meta, pieces, footnotes }
+  return { meta, pieces: withQuestions(pieces), footnotes }
 }
 
 interface Reader {
