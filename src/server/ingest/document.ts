@@ -72,7 +72,7 @@ export const READ_LIMITS: ReadLimits = {
   entry: 25 * MEBI,
   ratio: 100,
   rows: 60,
-  characters: 2_000_000,
+  characters: 600_000,
   pictures: 60,
   pixels: 40_000_000,
   memory: 384,
