@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../../core/deck/deck.ts'
@@ -33,7 +33,9 @@ export async function generateDeck(request: GenerationRequest, world: Generation
       run.note({ at: 'deck', says: 'dropped', detail: `${dropped} characters at the end; at most ${MOST_SOURCE} are read` })
     }
     // Reading a long source keeps the thread busy for a second or two; others have their turn before the next stretch.
-    await wait(0)
+    // Two turns: the first may be the rest of one whose timers have had theirs.
+    await nextTurn()
+    await nextTurn()
     options.signal?.throwIfAborted()
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
     const written = world.model && !brief.verbatim
