@@ -71,7 +71,7 @@ const isAddress = (input: string): boolean => /^https?:\/\//i.test(input)
 
 /**
  * Reads what `make` was given: a file, a web address, `-` for standard input, or else a topic.
- * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `unreachable-source`, `empty-source`, `not-a-deck`,
+ * @throws Refusal `not-found`, `unreadable-input`, `unsupported-input`, `unreachable-source`, `url-not-allowed`, `empty-source`, `not-a-deck`,
  *   `bad-usage`; the signal's reason when it is aborted
  */
 export async function readSource(input: string, stdin: () => Readable, signal?: AbortSignal): Promise<Source> {
