@@ -5,7 +5,7 @@ const PLACES = { megabytes: 0, readings: 1 } as const
 /** Milliseconds between two readings. */
 const READING = 20
 /** Looks without a new reading after which a thread is busy with one piece of work. */
-const SILENT = 50
+const SILENT = 150
 
 export const createMeter = (): Meter => new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
 
