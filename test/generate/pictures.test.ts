@@ -2,6 +2,8 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { GenerationRequest } from '../../src/server/generate/request.ts'
+import type { GenerationWorld } from '../../src/server/generate/run.ts'
 import { createUnsplash } from '../../src/server/unsplash.ts'
 import { authorReply } from '../fixtures/provider/author.ts'
 import type { ChatAsked } from '../fixtures/provider/provider.ts'
@@ -119,6 +121,19 @@ describe('a deck with photographs', () => {
     const { deck } = await make(request, { provider: { script: pictured }, world: { pictures: search, assets } })
     expect(deck.slides[2]).toMatchObject({ layout: 'image-text', image: { src: 'asset:5f0c', credit: 'Photo by Ada Example on Unsplash' } })
     expect(kept).toEqual([`image/jpeg ${jpeg.length}`])
+  })
+
+  test('says why it has none where nobody can look for them', async () => {
+    const why = async (more: Partial<GenerationRequest>, world: Partial<GenerationWorld>) => {
+      const { deck, notes } = await make({ ...request, ...more }, { world })
+      expect(deck.slides.length).toBeGreaterThan(0)
+      return notes.flatMap(({ says, detail }) => (says === 'missing-picture' ? [detail] : []))
+    }
+    const { search } = await service()
+    expect(await why({}, {})).toEqual(['there are no photographs: UNSPLASH_API_KEY is not set'])
+    const verbatim = { source: '# Tea\n\n- Green\n- Black', verbatim: true, slides: undefined }
+    expect(await why(verbatim, { pictures: search })).toEqual(['there are no photographs: a model chooses them, and none was asked'])
+    expect(await why({ images: 'none' }, {})).toEqual([])
   })
 
   test('does without where nothing was found', async () => {

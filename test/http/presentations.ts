@@ -68,7 +68,6 @@ export function presentationTests(site: () => Site): void {
       [{ topic: 5 }, '/topic', /has to be text/],
       [{ topic: 'Tea', outline: { slides: [{}] } }, '/outline/slides/0/title', /^.*"detail":"is missing"/],
       [[], '', /the body has to be a JSON object/],
-      [{ topic: 'Tea', images: 'search' }, '/images', /UNSPLASH_API_KEY, which is not set/],
       [{ topic: 'Tea', template: 'upl_1', theme: 'harbor' }, '/template', /name one of them/],
       [{ topic: 'Tea', model: 'gpt-9' }, '/model', /is not one of/],
     ])('refuses %j with where and why', async (body, pointer, says) => {

@@ -32,6 +32,8 @@ export async function generateDeck(request: GenerationRequest, world: Generation
     if (dropped > 0) {
       run.note({ at: 'deck', says: 'dropped', detail: `${dropped} characters at the end; at most ${MOST_SOURCE} are read` })
     }
+    const why = withoutPhotographs(checked, world)
+    if (why) run.note({ at: 'deck', says: 'missing-picture', detail: `there are no photographs: ${why}` })
     // Reading a long source keeps the thread busy for a second or two; others have their turn before the next stretch.
     // Two turns: the first may be the rest of one whose timers have had theirs.
     await nextTurn()
@@ -50,6 +52,13 @@ export async function generateDeck(request: GenerationRequest, world: Generation
     run.stop(new Error('the run is over'))
     run.close()
   }
+}
+
+/** Why photographs that were asked for cannot come. */
+function withoutPhotographs({ images, verbatim }: CheckedRequest, { model, pictures }: GenerationWorld): string | undefined {
+  if (images !== 'search') return undefined
+  if (!pictures) return 'UNSPLASH_API_KEY is not set'
+  return model && !verbatim ? undefined : 'a model chooses them, and none was asked'
 }
 
 const lengthOf = (source: GenerationRequest['source']): number => (typeof source === 'string' ? source.length : 0)

@@ -21,7 +21,6 @@ export function creationBody({ config, features }: Service): z.ZodType<CreateBod
       context.addIssue({ code: 'custom', path: [], message: 'a topic, a source or an outline is needed' })
     }
     if ((body.slides ?? 0) > most) refuse('slides', `at most ${most} slides are made; MAX_SLIDES raises it`)
-    if (body.images === 'search' && !features.unsplash) refuse('images', 'photographs need UNSPLASH_API_KEY, which is not set')
     if (body.template !== undefined && body.theme !== undefined) refuse('template', TWO_LOOKS)
     if (body.model !== undefined && !features.models.includes(body.model)) {
       refuse('model', features.models.length > 0 ? `is not one of ${features.models.join(', ')}` : 'no model is configured')
