@@ -37,8 +37,7 @@ onPostgres('a worker that stands still and comes back', (engine) => {
       console.log(`another worker had the deck ready ${Math.round(performance.now() - stopped)} ms after the first stood still`)
       expect(made).toMatchObject({ status: 'ready', version: 1 })
       const events = await other.service.store.events('local', id, 0)
-      const calls = provider.asked.length
-      expect(calls).toBeLessThanOrEqual(SLIDES + 2 + SLIDES)
+      expect(provider.asked.length).toBeLessThanOrEqual(SLIDES + 2 + SLIDES)
 
       zombie.process.kill('SIGCONT')
       // Alive again, with the answers of its calls in its buffers.
@@ -47,7 +46,8 @@ onPostgres('a worker that stands still and comes back', (engine) => {
       expect(zombie.steps).toEqual(steps)
       expect(await other.service.store.events('local', id, 0)).toEqual(events)
       expect(await see(other.url, id)).toEqual(made)
-      expect(provider.asked.length).toBe(calls)
+      // What it waited for too long may be asked for again in the moment before it learns that the deck is another's.
+      expect(provider.asked.length).toBeLessThanOrEqual(SLIDES + 2 + SLIDES)
       const next = await create(zombie.url, { topic: 'What it does next', slides: 3 }, 'next')
       expect(await settledAt(zombie.url, next?.id ?? '')).toMatchObject({ status: 'ready' })
     } finally {
