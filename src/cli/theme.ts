@@ -6,7 +6,7 @@ import { schemaFaults } from '../core/base/schema-faults.ts'
 import { type Theme, themeSchema } from '../core/theme/theme.ts'
 import { findTheme } from '../core/theme/themes.ts'
 import { READ_LIMITS } from '../server/ingest/document.ts'
-import { pictureFormat } from '../server/ingest/picture-header.ts'
+import { pictureFormat, pictureMime } from '../server/ingest/picture-header.ts'
 import { parseJson, readWhole } from './source.ts'
 
 /** Bytes of a theme file; it may carry a logo. */
@@ -49,12 +49,12 @@ export async function themeFromTemplate(path: string, directories: readonly stri
   const template = await readTemplate({ bytes: await readWhole(path, READ_LIMITS.bytes), name: basename(path) })
   const { logo } = template.value
   const fonts = createFontLibrary(fontSource({ directories }))
-  return themeOfTemplate(template, fonts, logo && `data:${mimeOf(logo)};base64,${Buffer.from(logo).toString('base64')}`)
+  return themeOfTemplate(template, fonts, logo && pictureUrl(logo))
 }
 
-const mimeOf = (picture: Uint8Array): string => {
+function pictureUrl(picture: Uint8Array): string | undefined {
   const format = pictureFormat(picture)
-  return format === 'svg' ? 'image/svg+xml' : `image/${format === 'jpg' ? 'jpeg' : format}`
+  return format && `data:${pictureMime(format)};base64,${Buffer.from(picture).toString('base64')}`
 }
 
 async function themeFromFile(name: string): Promise<Theme> {

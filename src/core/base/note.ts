@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A warning as a value: what was done to the user's content or is missing, and where. */
 export interface Note {
   /** Slide id, or `deck`. */
@@ -7,17 +9,22 @@ export interface Note {
   readonly detail: string
 }
 
-export type NoteKind =
-  | 'shrunk'
-  | 'split'
-  | 'degraded'
-  | 'missing-script'
-  | 'missing-font'
-  | 'missing-picture'
-  | 'dropped'
-  | 'moved-to-notes'
-  | 'scaffold'
-  | 'unsupported-number'
+export const NOTE_KINDS = [
+  'shrunk',
+  'split',
+  'degraded',
+  'missing-script',
+  'missing-font',
+  'missing-picture',
+  'dropped',
+  'moved-to-notes',
+  'scaffold',
+  'unsupported-number',
+] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
+/** A note as it is stored and sent. */
+export const noteSchema = z.object({ at: z.string(), says: z.enum(NOTE_KINDS), detail: z.string() })
 
 /** A result together with what the user should know about it. */
 export interface Noted<T> {

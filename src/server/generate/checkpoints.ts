@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { noteSchema } from '../../core/base/note.ts'
 import { type Slide, slideSchema } from '../../core/deck/slides.ts'
 import { KINDS } from './kinds.ts'
 import type { OutlineDraft } from './outline-draft.ts'
@@ -49,7 +50,7 @@ const savedOutline = z.object({
 })
 const savedSlide = z.object({
   slide: slideSchema,
-  notes: z.array(z.object({ at: z.string(), says: z.string(), detail: z.string() })),
+  notes: z.array(noteSchema),
 })
 
 /** The checkpoints of one run, under names that belong to its request: a changed request starts anew. */
@@ -78,7 +79,7 @@ export function openProgress(store: CheckpointStore | undefined, request: Checke
       const loaded = await Promise.all(Array.from({ length: count }, (_, index) => store.load(`${run}/slide/${index}`)))
       loaded.forEach((value, index) => {
         const saved = savedSlide.safeParse(value)
-        if (saved.success) found.set(index, { slide: saved.data.slide as Slide, notes: saved.data.notes as Written['notes'] })
+        if (saved.success) found.set(index, { slide: saved.data.slide as Slide, notes: saved.data.notes })
       })
       return found
     },

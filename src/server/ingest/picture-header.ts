@@ -14,6 +14,12 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
   return isSvg(bytes) ? 'svg' : undefined
 }
 
+/** The media type of a picture. */
+export function pictureMime(format: PictureFormat): string {
+  if (format === 'svg') return 'image/svg+xml'
+  return format === 'jpg' ? 'image/jpeg' : `image/${format}`
+}
+
 function isSvg(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 1024))
   return /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(head)

@@ -1,4 +1,4 @@
-import type { Note, Noted, NoteKind } from '../../core/base/note.ts'
+import type { Noted } from '../../core/base/note.ts'
 import { type Deck, titleOf } from '../../core/deck/deck.ts'
 import type { GenerationEvent } from '../generate/events.ts'
 import { generateDeck } from '../generate/generate.ts'
@@ -44,13 +44,11 @@ export async function makeDeck(attempt: Attempt, payload: DeckPayload, shift: Sh
     })
     await outlineTold
     await calls.written()
-    await settle(attempt, { value: made.value, notes: [...notesOf(look), ...gathered.notes, ...made.notes] }, progress, shelf, shift)
+    await settle(attempt, { value: made.value, notes: [...(look?.notes ?? []), ...gathered.notes, ...made.notes] }, progress, shelf, shift)
   } finally {
     await Promise.allSettled([outlineTold, calls.written()])
   }
 }
-
-const notesOf = (look: DeckPayload['look']): readonly Note[] => look?.notes.map((note) => ({ ...note, says: note.says as NoteKind })) ?? []
 
 function tellOutline(event: Extract<GenerationEvent, { type: 'outline' }>, progress: Progress, { bench }: Shift): Promise<void> {
   if (progress.load(OUTLINE) !== undefined) return Promise.resolve()

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { createBody } from '../../api/create.ts'
+import { noteSchema } from '../../core/base/note.ts'
 import { themeSchema } from '../../core/theme/theme.ts'
 
 const pictures = z.record(z.string(), z.string())
-const notes = z.array(z.object({ at: z.string(), says: z.string(), detail: z.string() }))
+const notes = z.array(noteSchema)
 
 /** One part of what a deck is made of. Long texts lie among the blobs; `pictures` are those that the text shows, `src` → blob. */
 const sourceSchema = z.discriminatedUnion('kind', [

@@ -1,9 +1,7 @@
 import type { Slide } from '../../core/deck/slides.ts'
 import type { BlobHash, Blobs } from '../blobs/blobs.ts'
-import { pictureFormat } from '../ingest/picture-header.ts'
+import { pictureFormat, pictureMime } from '../ingest/picture-header.ts'
 import { ASSET } from '../store/blob-uses.ts'
-
-const MIMES = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', tiff: 'image/tiff', svg: 'image/svg+xml' }
 
 /** Where the pictures of one deck go: among the blobs, so that slides name them by what they are. */
 export interface PictureShelf {
@@ -17,7 +15,7 @@ export interface PictureShelf {
 export function createPictureShelf(blobs: Blobs, given: Readonly<Record<string, BlobHash>>, onPut: () => void): PictureShelf {
   async function put(bytes: Uint8Array): Promise<string> {
     const format = pictureFormat(bytes)
-    const hash = await blobs.put(bytes, format ? MIMES[format] : 'application/octet-stream')
+    const hash = await blobs.put(bytes, format ? pictureMime(format) : 'application/octet-stream')
     onPut()
     return `${ASSET}${hash}`
   }

@@ -1,4 +1,4 @@
-import type { Note, NoteKind } from '../../core/base/note.ts'
+import type { Note } from '../../core/base/note.ts'
 import type { BlobHash, Blobs } from '../blobs/blobs.ts'
 import type { ParsedDocument } from '../ingest/document.ts'
 import { dossier, type Part } from '../ingest/dossier.ts'
@@ -35,8 +35,7 @@ export async function gatherSources(sources: readonly Source[], progress: Progre
     }
     const name = `source/${index}`
     const reading = readingSchema.safeParse(progress.load(name)).data ?? (await fetched(source.url, name, progress, blobs, signal))
-    const notes = reading.notes.map((note) => ({ ...note, says: note.says as NoteKind }))
-    parts.push({ ...reading, text: await textIn(reading.hash, blobs), notes })
+    parts.push({ ...reading, text: await textIn(reading.hash, blobs) })
   }
   return {
     text: parts.length === 0 ? undefined : dossier(parts),
