@@ -31,6 +31,19 @@ describe('lists', () => {
     })
   })
 
+  test('of clauses are a grid of numbers where most slides would be lists', () => {
+    const clause = (n: number) => `${n}. Whoever has been asked by the assembly to do so decides upon matter ${n}, and says why.`
+    const section = (name: string) => `## ${name}\n\n${[1, 2, 3, 4].map(clause).join('\n')}`
+    const { slides } = composeDeck(`# The charter\n\n${['Powers', 'Terms', 'Duties', 'Votes', 'Funds', 'Ends'].map(section).join('\n\n')}`)
+    const grids = slides.filter((slide) => slide.layout === 'cards')
+    expect(grids.length).toBeGreaterThan(1)
+    expect(slides.filter((slide) => slide.layout === 'bullets').length).toBeLessThanOrEqual(3)
+    for (const grid of grids)
+      expect(grid.items.map(({ heading, body }) => [heading, plain(body).includes('decides upon matter')])).toEqual(
+        [1, 2, 3, 4].map(() => ['', true]),
+      )
+  })
+
   test('of named things are cards', () => {
     expect(only('- **Uphill:** where there is a hill\n- **Shade:** trees cool the shrubs\n- **Breeds:** that bear heat')).toMatchObject({
       layout: 'cards',
@@ -332,6 +345,26 @@ describe('text', () => {
     expect(shownOf(apart)).toEqual([...short, '…'])
   })
 
+  test('with more code is named by what it is for', () => {
+    const code = (name: string) =>
+      `\n\n\`\`\`\n$ ${name} --field 3 --sort --group 2 < a-file-with-a-long-name.txt\none\ntwo\nthree\n\`\`\`\n\n`
+    const slides = slidesOf(
+      `Find the mean of a column:${code('mean')}How many lines has each group? (Groups are in column 2)${code('count')}See:${code('see')}`,
+    )
+    expect(slides.map((slide) => plain(slide.title))).toEqual(['The heading', 'How many lines has each group?', 'The heading (2)'])
+  })
+
+  test('under the name of the deck opens the next slide where there is room for one', () => {
+    const deck = composeDeck(
+      '# The deck\n\nA lead of one sentence that the cover has as its subtitle.\n\nMore comes here.\n\n## Why\n\nBecause it rains. It rains a lot.',
+      {
+        slides: 2,
+      },
+    )
+    expect(deck.slides.map((slide) => plain(slide.title))).toEqual(['The deck', 'Why'])
+    expect(deck.slides[1]?.notes).toMatch(/More comes here\.[\s\S]*Because it rains\./)
+  })
+
   test('that is code alone has the whole width', () => {
     const lines = Array.from({ length: 8 }, (_, i) => `npm i deckwright-${i}`)
     expect(only(`\`\`\`sh\n${lines.join('\n')}\n\`\`\``)).toMatchObject({
@@ -377,6 +410,23 @@ describe('text', () => {
       { label: 'Bunn', url: 'https://example.com/bunn' },
       { label: 'FAO' },
     ])
+  })
+})
+
+describe('titles that are alike', () => {
+  const titles = (...given: readonly (readonly [string, string | undefined])[]) =>
+    uniqueTitles(given.map(([title, above]) => ({ title, above, written: false }))).map(plain)
+
+  test('are told apart by the headings above, also where one of these has two', () => {
+    expect(titles(['Procedure', '4. Members'], ['Procedure', '6. Committee'], ['Procedure', '6. Committee'])).toEqual([
+      '4. Members: Procedure',
+      '6. Committee: Procedure',
+      '6. Committee: Procedure (2)',
+    ])
+  })
+
+  test('are counted where the heading above says no more', () => {
+    expect(titles(['Report', undefined], ['Report', 'report'])).toEqual(['Report', 'Report (2)'])
   })
 })
 

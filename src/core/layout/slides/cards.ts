@@ -220,7 +220,7 @@ function words(slide: Cards, index: number, size: Pt, page: Page, headings: Head
     ...(isBlank(item.heading) ? [] : [heading(page, item.heading, headings.size, ink)]),
     ...(item.body === undefined || isBlank(item.body)
       ? []
-      : [page.words(item.body, size, { color: quiet, link: ink, gap: 0.4 + missing / size })]),
+      : [page.words(item.body, size, { color: isBlank(item.heading) ? ink : quiet, link: ink, gap: 0.4 + missing / size })]),
   ]
 }
 

@@ -19,18 +19,22 @@ const MOST_LISTS = 0.15
  * Lists are made dearer until few enough are left, or no other form is to be had.
  */
 export function chooseForms(parts: readonly (readonly Form[])[]): Form[] {
-  let chosen = cheapest(parts, 0)
+  let chosen = cheapest(parts, () => 0)
   for (const dearer of [1, 2, 4, 8]) {
     const content = chosen.filter((form) => !FREE.has(form.slide.layout))
-    if (content.filter(isList).length <= content.length * MOST_LISTS) break
-    chosen = cheapest(parts, dearer)
+    const counted = content.length < MANY_SLIDES ? isUnordered : isList
+    if (content.filter(counted).length <= content.length * MOST_LISTS) break
+    chosen = cheapest(parts, (form) => (counted(form) ? dearer : 0))
   }
   return chosen
 }
 
-/** Nothing but one list of three points or more, in no order. */
-const isList = ({ slide }: Form): boolean =>
-  slide.layout === 'bullets' && slide.aside === undefined && slide.items.length >= 3 && slide.ordered !== true
+/** From so many on, lists of steps or clauses add up as well. */
+const MANY_SLIDES = 5
+
+/** Nothing but one list of three points or more. */
+const isList = ({ slide }: Form): boolean => slide.layout === 'bullets' && slide.aside === undefined && slide.items.length >= 3
+const isUnordered = (form: Form): boolean => isList(form) && form.slide.layout === 'bullets' && form.slide.ordered !== true
 
 interface State {
   readonly cost: number
@@ -41,12 +45,12 @@ interface State {
 }
 
 /** The shortest path through the forms (Viterbi): a step costs what the form costs and what its neighbour makes of it. */
-function cheapest(parts: readonly (readonly Form[])[], listCost: number): Form[] {
+function cheapest(parts: readonly (readonly Form[])[], extra: (form: Form) => number): Form[] {
   let states: State[] = []
   for (const forms of parts) {
     const next: State[] = []
     for (const form of forms) {
-      const own = form.cost + (isList(form) ? listCost : 0)
+      const own = form.cost + extra(form)
       const ways: (State | undefined)[] = states.length === 0 ? [undefined] : states
       const reached = new Map<number, State>()
       for (const before of ways) {

@@ -56,10 +56,10 @@ function visual(part: Part, composer: Composer): number {
 
 function merge(a: Part, b: Part): Part {
   const same = titleText(a) === titleText(b)
-  const plain = same && a.topics.length === 1 && b.topics.length === 1
+  const plain = (same || isOpening(a, b)) && a.topics.length === 1 && b.topics.length === 1
   const title = commonTitle(a, b, same)
   const topics = plain
-    ? [{ title: a.topics[0]?.title, blocks: [a, b].flatMap((part) => part.topics[0]?.blocks ?? []) }]
+    ? [{ title: (same ? a : b).topics[0]?.title, blocks: [a, b].flatMap((part) => part.topics[0]?.blocks ?? []) }]
     : joined([...endingIn(asTopics(a, same), unshown(b, title)), ...asTopics(b, same)])
   const hidden = topics.slice(MOST_TOPICS).flatMap(withHeading)
   return makePart({
@@ -73,6 +73,11 @@ function merge(a: Part, b: Part): Part {
     aside: [...a.aside, ...hidden, ...b.aside],
     sources: [...a.sources, ...b.sources].slice(0, 12),
   })
+}
+
+/** A few words under a heading that a slide has shown already open the next one. */
+function isOpening(a: Part, b: Part): boolean {
+  return a.continued && !b.continued && a.weight <= b.weight && !carrierOf(a.topics[0]?.blocks ?? [])
 }
 
 /** A slide as one topic of a larger one, under its heading; what was gathered before stays apart. */
@@ -113,8 +118,9 @@ const remark = (title: Runs): Block => ({ kind: 'remark', id: 'heading', path: [
 /** A topic's blocks, its heading said first. */
 const withHeading = (topic: Topic): Block[] => (topic.title ? [remark(topic.title), ...topic.blocks] : [...topic.blocks])
 
-/** Neighbours under one heading take its name; others keep the first's. */
+/** Neighbours under one heading take its name; others keep the first's, unless a slide has shown that already. */
 function commonTitle(a: Part, b: Part, same: boolean) {
+  if (!same && a.continued && !b.continued) return b.title
   if (same || a.above === undefined || a.above !== b.above) return a.title
   return [{ text: a.above }]
 }

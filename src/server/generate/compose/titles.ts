@@ -33,11 +33,13 @@ export function uniqueTitles(slides: readonly Entitled[]): RichText[] {
       taken.add(keyOf(shown))
       return shown
     }
-    const apart = others.length > 1 && new Set(others.map((other) => other.above)).size === others.length
+    const apart = new Set(others.map((other) => other.above)).size > 1
     const named =
-      apart && above !== undefined && above.length + plain(title).length <= 90 ? compact([{ text: `${above}: ` }, ...runsOf(title)]) : title
-    let unique = taken.has(keyOf(named)) ? title : named
-    for (let n = 2; taken.has(keyOf(unique)); n++) unique = compact([...runsOf(title), { text: ` (${n})` }])
+      apart && above !== undefined && above.trim().toLocaleLowerCase() !== keyOf(title) && above.length + plain(title).length <= 90
+        ? compact([{ text: `${above}: ` }, ...runsOf(title)])
+        : title
+    let unique = named
+    for (let n = 2; taken.has(keyOf(unique)); n++) unique = compact([...runsOf(named), { text: ` (${n})` }])
     taken.add(keyOf(unique))
     return unique
   })

@@ -8,7 +8,7 @@ import { closingForms } from './closing.ts'
 import { asTitle, type Drawing, type Form, fittedRich, headline, titled } from './form.ts'
 import { listForms } from './lists.ts'
 import { claimOf, proseForms } from './prose.ts'
-import { scoredSentences } from './sentences.ts'
+import { isPointer, scoredSentences } from './sentences.ts'
 import { tableForms } from './tables.ts'
 import { topicForms } from './topics.ts'
 import { codeForms, imageForms, quoteForms } from './visuals.ts'
@@ -59,7 +59,9 @@ function contentForms(part: Part, drawing: Drawing): Form[] {
   const carrier = carrierOf(blocks)
   const around = paragraphsOf(blocks)
   if (!carrier) return proseForms(around, drawing, part.continued)
-  const named = part.continued ? leadTitle(around, drawing) : undefined
+  const named = part.continued
+    ? (leadTitle(around, drawing) ?? (carrier.kind === 'code' ? taskTitle(around, drawing) : undefined))
+    : undefined
   const point = part.continued && !named && carrier.kind === 'list' ? pointTitle(carrier, drawing) : undefined
   if (point) return listForms(point.left, around, { ...drawing, title: point.title }).map((form) => ({ ...form, asserts: true }))
   const inside: Drawing = named ? { ...drawing, title: named.title } : drawing
@@ -85,6 +87,17 @@ function leadTitle(around: readonly BlockOf<'paragraph'>[], drawing: Drawing): {
   if (bold && !announced) return { title: titled(bold), from: bold }
   const claim = announced ?? claimOf(sentences)
   return claim && { title: titled(claim.runs), from: claim.runs }
+}
+
+/** What the only sentence before a listing says of it, without an aside in brackets. */
+function taskTitle(around: readonly BlockOf<'paragraph'>[], drawing: Drawing): { title: Drawing['title']; from: Runs } | undefined {
+  const [only, ...others] = scoredSentences(around, drawing)
+  if (!only || others.some(({ runs }) => !/^[(（]/.test(textOf(runs).trim()))) return undefined
+  const aside = /\s*(?:[:：]\s*)?[(（][^()（）]*[)）][\s.:。：]*$/.exec(textOf(only.runs))
+  const bare = trim(slice(only.runs, 0, aside?.index))
+  const said = textOf(bare).replace(/[?？؟]$/, '')
+  if (!asTitle(slice(bare, 0, said.length)) || isPointing(textOf(bare)) || isPointer(bare)) return undefined
+  return { title: titled(bare), from: only.runs }
 }
 
 /** `For example:` and `This produces:` announce without a word on what. */

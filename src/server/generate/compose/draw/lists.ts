@@ -263,6 +263,18 @@ function short(list: List, drawing: Drawing): Form[] {
   ]
 }
 
+/** Clauses side by side, each with its number: three under theirs, four in a grid that counts by itself. */
+function numbered({ items, start = 1 }: List, drawing: Drawing): Form[] {
+  const counted = items.length === 4 && start === 1
+  if (!counted && items.length !== 3) return []
+  const room = shareOf(items.length, 330, 52, 110)
+  const cards = items.map((item, i) => ({
+    heading: counted ? '' : String(start + i),
+    body: fittedRich(wholeItem(item), room, drawing),
+  }))
+  return [{ slide: { layout: 'cards', title: drawing.title, items: cards }, cost: 2.4 }]
+}
+
 /** Points as they are, beside a figure from the text around them; many short ones in two columns. */
 function plain(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Drawing): Form[] {
   const { items } = list
@@ -276,6 +288,7 @@ function plain(list: List, around: readonly BlockOf<'paragraph'>[], drawing: Dra
   const ordered = (list.ordered && (list.start ?? 1) === 1) || undefined
   const shown = items.slice(0, 6)
   const forms: Form[] = [
+    ...(list.ordered ? numbered(list, drawing) : []),
     {
       slide: { layout: 'bullets', title: drawing.title, items: shown.map(point), ordered },
       cost: items.length <= 2 ? 1 : items.length > 5 ? 3 : 1.8,

@@ -1,4 +1,5 @@
 import type { SlideInput } from '../../../../core/deck/slides.ts'
+import { plain } from '../../../../core/deck/text.ts'
 import { visibleTexts } from '../../visible.ts'
 import { countWords } from '../width.ts'
 import type { Form } from './form.ts'
@@ -40,7 +41,7 @@ const STEPS: readonly ((slide: SlideInput, most: number) => SlideInput)[] = [
     return fewer
   },
   (slide, most) =>
-    slide.layout === 'cards' && wordsOn(slide) > most * TEXTS_GO
+    slide.layout === 'cards' && wordsOn(slide) > most * TEXTS_GO && slide.items.every(({ heading }) => /\p{L}/u.test(plain(heading)))
       ? { ...slide, items: slide.items.map(({ body: _, ...item }) => item) }
       : slide,
 ]
