@@ -43,7 +43,7 @@ export const createBody = z.strictObject({
   language: z
     .string()
     .max(35)
-    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a BCP 47 tag such as en or pt-BR')
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'has to be a BCP 47 tag such as en or pt-BR')
     .optional(),
   audience: z.string().max(500).optional(),
   tone: z.string().max(200).optional(),

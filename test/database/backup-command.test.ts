@@ -24,6 +24,10 @@ it('backup and restore work from the command line, and say what they did', async
   await (await openEmbedded(`${desk.folder}/other`, silentLog())).stop()
   desk.write('cut.tar.gz', desk.read('kept.tar.gz').subarray(0, 5_000))
   expect(await desk.run(['restore', 'cut.tar.gz', '--replace'], { settings })).toMatchObject({ code: 74 })
+  expect(await desk.run(['restore', '.', '--replace'], { settings })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('. is a folder'),
+  })
   const server = await desk.run(['backup', 'kept.tar.gz'], { settings: { ...settings, DATABASE_URL: 'postgresql://root@127.0.0.1/x' } })
   expect(server).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
 }, 120_000)

@@ -543,9 +543,9 @@ describe('a request', () => {
   test.each([
     [{}, 'bad-usage', /topic, a source or an outline/],
     [{ topic: ' ' }, 'bad-usage', /topic, a source or an outline/],
-    [{ topic: 'Tea', slides: 0 }, 'bad-usage', /slides/],
-    [{ topic: 'Tea', slides: 2.5 }, 'bad-usage', /slides/],
-    [{ topic: 'Tea', language: 'not a tag' }, 'bad-usage', /BCP 47/],
+    [{ topic: 'Tea', slides: 0 }, 'bad-usage', /^slides has to be at least 1$/],
+    [{ topic: 'Tea', slides: 2.5 }, 'bad-usage', /^slides has to be a whole number$/],
+    [{ topic: 'Tea', language: 'not a tag' }, 'bad-usage', /^language has to be a BCP 47 tag/],
     [{ topic: 'Tea', theme: 'harbour' }, 'unknown-theme', /unknown theme/],
     [{ topic: 'Tea', colour: 'red' } as object, 'bad-usage', /colour/i],
   ] as const)('%j is refused as %s', async (wrong, code, message) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { writePointer } from '../../core/base/pointer.ts'
 import { Refusal } from '../../core/base/refusal.ts'
+import { schemaFaults } from '../../core/base/schema-faults.ts'
 import { beginningOf } from '../../core/base/words.ts'
 import { themeSchema } from '../../core/theme/theme.ts'
 import { metaOfSource } from './compose/front-matter.ts'
@@ -37,7 +39,7 @@ const requestSchema = z
     language: z
       .string()
       .max(35)
-      .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'a BCP 47 tag such as en or pt-BR')
+      .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'has to be a BCP 47 tag such as en or pt-BR')
       .optional(),
     audience: z.string().max(500).optional(),
     tone: z.string().max(200).optional(),
@@ -70,9 +72,11 @@ export const MOST_SOURCE = 600_000
 export function checkRequest(request: GenerationRequest): CheckedRequest {
   const parsed = requestSchema.safeParse(request)
   if (parsed.success) return heeding(bounded(parsed.data))
-  const [first] = parsed.error.issues
-  const at = `/${(first?.path ?? []).join('/')}`
-  throw new Refusal('bad-usage', at === '/' ? `${first?.message}` : `${at.slice(1)}: ${first?.message}`, { at })
+  const [first] = schemaFaults(parsed.error.issues)
+  const path = first?.path ?? []
+  throw new Refusal('bad-usage', path.length === 0 ? `${first?.detail}` : `${path.join('.')} ${first?.detail}`, {
+    at: writePointer(path) || '/',
+  })
 }
 
 function bounded(request: CheckedRequest): CheckedRequest {

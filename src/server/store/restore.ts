@@ -89,6 +89,12 @@ async function unpack(source: string, draft: string): Promise<BackupSummary> {
     if (found.size > 0) throw new Error(`it holds what its manifest does not name: ${[...found.keys()][0]}`)
     return { files: manifest.files.length, bytes: manifest.files.reduce((sum, { size }) => sum + size, 0) }
   } catch (cause) {
+    if (isSystemError(cause) && cause.code === 'EISDIR')
+      throw new Refusal('unreadable-input', `${source} is a folder`, {
+        at: source,
+        cause,
+        hint: 'Name the archive in it that `backup` wrote.',
+      })
     if (isSystemError(cause)) throw new Refusal('unwritable-target', `cannot unpack ${source}: ${cause.message}`, { at: draft, cause })
     throw new Refusal('damaged-file', `${source} is not a whole backup: ${cause instanceof Error ? cause.message : cause}`, {
       at: source,
@@ -99,4 +105,4 @@ async function unpack(source: string, draft: string): Promise<BackupSummary> {
 }
 
 /** Of the disk, as opposed to what is in the archive. */
-const isSystemError = (error: unknown): error is Error => error instanceof Error && 'syscall' in error
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error
