@@ -1,3 +1,4 @@
+import { occurring } from '../base/occurrences.ts'
 import { builders, chartEntries, type Draft, tableEntries, whole } from './relayout/builders.ts'
 import { type Content, contentOf } from './relayout/content.ts'
 import { type LayoutId, type Slide, type SlideInput, slideSchemas } from './slides.ts'
@@ -33,12 +34,15 @@ function shortened(slide: SlideInput): SlideInput {
   for (let round = 0; round < 40; round++) {
     const parsed = slideSchemas[slide.layout].safeParse(current)
     if (parsed.success) return current as SlideInput
-    const issue =
-      parsed.error.issues.find(({ message }) => /at most \d+ characters|<=\d+ characters/.test(message)) ?? parsed.error.issues[0]
-    const most = Number(/(\d+) characters/.exec(issue?.message ?? '')?.[1] ?? 80)
-    const next = issue && cutAt(current, issue.path, most)
-    if (next === undefined) return current as SlideInput
-    current = next
+    const { issues } = parsed.error
+    const long = issues.filter(({ message }) => /at most \d+ characters|<=\d+ characters/.test(message))
+    const before = current
+    for (const { path, message } of long.length > 0 ? long : issues.slice(0, 1)) {
+      const next = cutAt(current, path, Number(/(\d+) characters/.exec(message)?.[1] ?? 80))
+      if (next === undefined) break
+      current = next
+    }
+    if (current === before) break
   }
   return current as SlideInput
 }
@@ -60,7 +64,20 @@ function cutAt(node: unknown, path: readonly PropertyKey[], most: number): unkno
 
 /** The texts of the content that the new slide does not show. */
 function missingWords(content: Content, slide: SlideInput): string[] {
-  const shown = normal(JSON.stringify(slide, (_, value) => (Array.isArray(value) && value.every(isRun) ? plain(value) : value)))
+  const parts = new Set<unknown>()
+  const json = JSON.stringify(slide, (_, value) => {
+    const text = Array.isArray(value) && value.every(isRun) ? plain(value) : value
+    parts.add(text)
+    return text
+  })
+  const said = saidIn(content, slide).filter((text) => text !== '' && !parts.has(text))
+  const words = said.map(normal)
+  const shown = occurring(words, normal(json))
+  return said.filter((_, i) => !shown.has(words[i] as string))
+}
+
+/** The texts of the content, with those of data that the new slide has no place for. */
+function saidIn(content: Content, slide: SlideInput): string[] {
   const said = [
     content.lead,
     ...content.entries.flatMap(({ head, body, points, when, who, value, unit }) => [head, body, ...(points ?? []), when, who, value, unit]),
@@ -72,7 +89,7 @@ function missingWords(content: Content, slide: SlideInput): string[] {
     content.table && !('table' in slide)
       ? [plain(content.table.columns[0]?.header), ...tableEntries(content.table).map((entry) => plain(whole(entry)))]
       : []
-  return [...said.map((text) => plain(text)), ...data, ...rows].filter((text) => text !== '' && !shown.includes(normal(text)))
+  return [...said.map((text) => plain(text)), ...data, ...rows]
 }
 
 const isRun = (value: unknown): value is TextRun => typeof value === 'object' && value !== null && 'text' in value && !('sub' in value)
