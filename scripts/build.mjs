@@ -46,6 +46,7 @@ export async function bundle() {
       entryPoints: {
         cli: 'src/cli/main.ts',
         'press-worker': 'src/server/press/worker.ts',
+        'study-worker': 'src/server/study/worker.ts',
         'picture-decoder': 'src/server/press/decoder-process.ts',
       },
       plugins: [outside],
@@ -70,6 +71,7 @@ export async function bundle() {
   const workers = [
     { path: join(dist, 'chunks/worker.js'), contents: "import '../worker.js'\n" },
     { path: join(dist, 'chunks/press-worker.js'), contents: "export { default } from '../press-worker.js'\n" },
+    { path: join(dist, 'chunks/study-worker.js'), contents: "export { default } from '../study-worker.js'\n" },
     { path: join(dist, 'chunks/picture-decoder.js'), contents: "import '../picture-decoder.js'\n" },
     { path: join(dist, 'chunks/database-worker.js'), contents: "import '../database-worker.js'\n" },
   ]
@@ -93,7 +95,9 @@ export async function bundle() {
 }
 
 const isEntry = (path) =>
-  ['cli.js', 'index.js', 'worker.js', 'press-worker.js', 'picture-decoder.js', 'database-worker.js'].includes(basename(path))
+  ['cli.js', 'index.js', 'worker.js', 'press-worker.js', 'study-worker.js', 'picture-decoder.js', 'database-worker.js'].includes(
+    basename(path),
+  )
 
 /** The licences of the packages that the bundle took in. */
 function licensesOf(inputs) {

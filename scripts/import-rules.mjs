@@ -18,6 +18,7 @@ const SHARED = [
   'pictures',
   'check',
   'collect',
+  'thread-pool',
   'parts-of-service',
   'surroundings',
 ].map((name) => `src/server/${name}.ts`)
@@ -86,6 +87,7 @@ const ENTRIES = [
   'src/cli/main.ts',
   'src/server/ingest/worker.ts',
   'src/server/press/worker-from-source.mjs',
+  'src/server/study/worker-from-source.mjs',
   'src/server/press/decoder-from-source.mjs',
   'src/server/store/embedded/worker.ts',
   'scripts',

@@ -69,16 +69,18 @@ export async function startService(environment: Environment, options: ServeOptio
   }
   try {
     const { role = 'all', reached } = options
-    const [database, blobs, press, world, { openStore }, { openJobs }, { createApp }] = await allOf([
+    const [database, blobs, press, study, bare, { openStore }, { openJobs }, { createApp }] = await allOf([
       whenThere(() => openDatabase(config, log), log).then((it) => kept('database', it)),
       import('./blobs/open.ts').then(({ openBlobs }) => openBlobs(config, log, metrics)).then((it) => kept('blobs', it)),
       import('./press/open.ts').then(({ openPress }) => openPress(config, log)).then((it) => kept('press', it)),
+      import('./study/open.ts').then(({ openStudy }) => kept('study', openStudy(log))),
       openWorld(environment),
       // An embedded database opens in a thread of its own: the rest of the program is loaded meanwhile.
       import('./store/open.ts'),
       import('./jobs/open.ts'),
       import('./http/app.ts'),
     ])
+    const world = { ...bare, study }
     const store = await whenThere(() => openStore(database), log)
     const templates: TemplateReader = (file) => press.template(file)
     const jobs = await openJobs({ config, role, database, store, blobs, world, templates, log, metrics, reached })

@@ -6,6 +6,7 @@ import { fontSource } from './fonts.ts'
 import type { SlideCheck } from './generate/check.ts'
 import type { ModelClient } from './generate/models/client.ts'
 import type { PictureSearch } from './generate/pictures.ts'
+import type { Study } from './generate/study.ts'
 import { SURROUNDINGS } from './surroundings.ts'
 
 /** Everything outside: the one argument that code with effects takes. */
@@ -18,6 +19,8 @@ export interface World {
   readonly pictures?: PictureSearch
   /** Looks at the slides that the model writes as they will be laid out. */
   readonly check?: SlideCheck
+  /** Where long sources are read and composed; in the thread that asks when absent. */
+  readonly study?: Study
   /** Milliseconds since 1970. */
   now(): number
 }

@@ -90,3 +90,14 @@ export class Refusal extends Error {
     this.retryAfter = details.retryAfter
   }
 }
+
+/** A refusal as it crosses threads: classes do not. */
+export interface RefusalFields {
+  readonly code: RefusalCode
+  readonly message: string
+  readonly hint?: string | undefined
+  readonly at?: string | undefined
+  readonly errors?: readonly Fault[] | undefined
+}
+
+export const refusalFields = ({ code, message, hint, at, errors }: Refusal): RefusalFields => ({ code, message, hint, at, errors })

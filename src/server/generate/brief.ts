@@ -1,6 +1,8 @@
 import { Refusal } from '../../core/base/refusal.ts'
 import { urlsIn } from './clean.ts'
+import type { SourceDocument } from './compose/blocks.ts'
 import { sourceBlocks } from './compose/compose.ts'
+import { readDocument } from './compose/document.ts'
 import { guessLanguage } from './language.ts'
 import type { CheckedRequest, GivenOutline } from './request.ts'
 import { type Shape, shapeOf } from './shape.ts'
@@ -13,6 +15,8 @@ export interface Brief {
   /** The subject in the user's words; from the source's first heading or the outline when none was given. */
   readonly topic: string
   readonly blocks: readonly SourceBlock[]
+  /** A source in text as it was read, so that it is read once; absent where the brief comes from another thread. */
+  readonly document?: SourceDocument | undefined
   readonly outline: GivenOutline | undefined
   readonly slides: number
   readonly shape: Shape
@@ -42,7 +46,8 @@ const DEFAULT_SLIDES = 8
  * @throws Refusal `empty-source` when a source was given and has no words
  */
 export function readBrief(request: CheckedRequest, pictures = false): Brief {
-  const blocks = typeof request.source === 'string' ? sourceBlocks(request.source) : (request.source ?? [])
+  const document = typeof request.source === 'string' ? readDocument(request.source) : undefined
+  const blocks = typeof request.source === 'string' ? sourceBlocks(request.source, document) : (request.source ?? [])
   if (request.source !== undefined && !blocks.some((block) => block.text.trim() !== '')) {
     throw new Refusal('empty-source', 'the source has no words to make slides of', { at: '/source' })
   }
@@ -55,6 +60,7 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
   return {
     topic: request.topic || request.outline?.title || headline(blocks),
     blocks,
+    document,
     outline: request.outline,
     slides,
     shape: request.outline ? shapeOfOutline(request.outline, slides) : shapeOf(slides),

@@ -1,16 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import { type Deck, parseDeck } from '../../core/deck/deck.ts'
 import { findTheme } from '../../core/theme/themes.ts'
-import { type Brief, readBrief } from './brief.ts'
+import type { Brief } from './brief.ts'
 import { openProgress } from './checkpoints.ts'
 import { openDesk } from './desk.ts'
 import type { Usage } from './models/usage.ts'
-import { offlineDeck } from './offline.ts'
 import { takeOutline } from './outlining.ts'
 import { bylineOf, type CheckedRequest, checkRequest, type GenerationRequest, MOST_SOURCE } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
+import { briefIn, studyOf } from './study.ts'
 
 export type GenerateOptions = RunOptions
 export type Generated = Noted<Deck> & { readonly usage: Usage }
@@ -25,7 +24,8 @@ export type Generated = Noted<Deck> & { readonly usage: Usage }
 export async function generateDeck(request: GenerationRequest, world: GenerationWorld, options: GenerateOptions = {}): Promise<Generated> {
   const checked = checkRequest(request)
   if (checked.theme !== undefined) findTheme(checked.theme)
-  const brief = readBrief(checked, world.pictures !== undefined)
+  const { signal } = options
+  const brief = await briefIn(world, checked, signal)
   const run = openRun(world, brief.slides, options)
   try {
     const dropped = lengthOf(request.source) - lengthOf(checked.source)
@@ -34,19 +34,15 @@ export async function generateDeck(request: GenerationRequest, world: Generation
     }
     const why = withoutPhotographs(checked, world)
     if (why) run.note({ at: 'deck', says: 'missing-picture', detail: `there are no photographs: ${why}` })
-    // Reading a long source keeps the thread busy for a second or two; others have their turn before the next stretch.
-    // Two turns: the first may be the rest of one whose timers have had theirs.
-    await nextTurn()
-    await nextTurn()
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
     const written = world.model && !brief.verbatim
-    const deck = written ? await writtenDeck(checked, brief, run) : offlineDeck(checked, brief, run, false)
+    const deck = written ? await writtenDeck(checked, brief, run, signal) : await offlineDeck(checked, brief, run, { asked: false, signal })
     const usage = run.usage()
     run.emit({ type: 'done', slides: deck.slides.length, usage })
     return { value: deck, notes: run.notes, usage }
   } catch (cause) {
-    if (options.signal?.aborted) throw new Refusal('cancelled', 'cancelled', { cause })
+    if (signal?.aborted) throw new Refusal('cancelled', 'cancelled', { cause })
     throw cause
   } finally {
     run.stop(new Error('the run is over'))
@@ -64,7 +60,7 @@ function withoutPhotographs({ images, verbatim }: CheckedRequest, { model, pictu
 const lengthOf = (source: GenerationRequest['source']): number => (typeof source === 'string' ? source.length : 0)
 
 /** Outline first; every slide is written from the moment that its entry is there. */
-async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Promise<Deck> {
+async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run, signal: AbortSignal | undefined): Promise<Deck> {
   const progress = openProgress(run.checkpoints, request)
   const desk = openDesk({
     brief,
@@ -74,7 +70,7 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Pro
     onFinished: (index, written) => progress.saveSlide(index, written),
   })
   const outline = await takeOutline(brief, run, desk, progress)
-  if (!outline) return offlineDeck(request, brief, run, true)
+  if (!outline) return offlineDeck(request, brief, run, { asked: true, signal })
   desk.cover(outline.title, outline.subtitle)
   desk.agenda(outline)
   run.emit({ type: 'outline', title: outline.title, slides: desk.planned() })
@@ -85,6 +81,21 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run): Pro
     generator: 'model',
     slides: await desk.slides(),
   })
+}
+
+/** The deck that needs no model; emits its slides and notes. @param how with the caller's signal: the run's own has an end */
+async function offlineDeck(
+  request: CheckedRequest,
+  brief: Brief,
+  run: Run,
+  { asked, signal }: { readonly asked: boolean; readonly signal: AbortSignal | undefined },
+): Promise<Deck> {
+  const { value: deck, notes } = await studyOf(run.world).offline(request, brief, asked, signal)
+  for (const note of notes) run.note(note)
+  deck.slides.forEach((slide, index) => {
+    run.emit({ type: 'slide', index, slide, done: index + 1, of: deck.slides.length })
+  })
+  return deck
 }
 
 function look(request: CheckedRequest, brief: Brief) {

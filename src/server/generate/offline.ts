@@ -8,7 +8,6 @@ import { newDraft } from './outline.ts'
 import type { OutlineEntry } from './outline-draft.ts'
 import { givenOutline } from './outline-given.ts'
 import { bylineOf, type CheckedRequest } from './request.ts'
-import type { Run } from './run.ts'
 import { scaffoldDeck } from './scaffold/scaffold.ts'
 import { evidenceFor } from './sources/evidence.ts'
 import { markdownOf } from './sources/markdown.ts'
@@ -23,20 +22,10 @@ export function offlineNoted(request: CheckedRequest, brief: Brief, asked: boole
   return brief.blocks.length > 0 ? composed(request, brief) : scaffold(request, brief, asked)
 }
 
-/** The same; emits its slides and notes. */
-export function offlineDeck(request: CheckedRequest, brief: Brief, run: Run, asked: boolean): Deck {
-  const { value: deck, notes } = offlineNoted(request, brief, asked)
-  for (const note of notes) run.note(note)
-  deck.slides.forEach((slide, index) => {
-    run.emit({ type: 'slide', index, slide, done: index + 1, of: deck.slides.length })
-  })
-  return deck
-}
-
 function composed(request: CheckedRequest, brief: Brief): Noted<Deck> {
-  const text = typeof request.source === 'string' ? request.source : markdownOf(brief.blocks)
+  const source = brief.document ?? (typeof request.source === 'string' ? request.source : markdownOf(brief.blocks))
   const { slides, language, mode, theme, author, organisation, date } = request
-  return composeNoted(text, { slides, language, mode, theme, author, organisation, date })
+  return composeNoted(source, { slides, language, mode, theme, author, organisation, date })
 }
 
 function scaffold(request: CheckedRequest, brief: Brief, asked: boolean): Noted<Deck> {

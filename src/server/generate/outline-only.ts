@@ -1,15 +1,15 @@
 import type { Noted } from '../../core/base/note.ts'
 import { Refusal } from '../../core/base/refusal.ts'
 import type { Deck } from '../../core/deck/deck.ts'
-import { type Brief, readBrief } from './brief.ts'
+import type { Brief } from './brief.ts'
 import { openProgress } from './checkpoints.ts'
 import type { Usage } from './models/usage.ts'
-import { offlineNoted } from './offline.ts'
 import type { Outline } from './outline-draft.ts'
 import { outlineOf } from './outline-of.ts'
 import { takeOutline } from './outlining.ts'
 import { type CheckedRequest, checkRequest, type GenerationRequest, type GivenOutline, type PlannedSlide } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
+import { briefIn, studyOf } from './study.ts'
 
 /** An outline to be looked at and edited; sent back as `outline` with the same request it becomes the deck. */
 export interface DraftedOutline extends Noted<GivenOutline> {
@@ -46,16 +46,18 @@ export async function draftOutline(
       hint: 'Ask for the deck to have it written.',
     })
   }
-  const brief = readBrief(checked, world.pictures !== undefined)
+  const { signal } = options
+  const brief = await briefIn(world, checked, signal)
   const run = openRun(world, brief.slides, options)
   try {
     run.emit({ type: 'brief', topic: brief.topic, language: brief.language, slides: brief.slides })
     const asked = world.model !== undefined && !brief.verbatim
     const planned = asked ? await plannedBy(checked, brief, run, options.onEntry) : undefined
-    const { value, slides } = planned ?? composedOutline(offlineNoted(checked, brief, asked), brief, run, options.onEntry)
+    const { value, slides } =
+      planned ?? composedOutline(await studyOf(world).offline(checked, brief, asked, signal), brief, run, options.onEntry)
     return { value, notes: run.notes, language: brief.language, slides, usage: run.usage() }
   } catch (cause) {
-    if (options.signal?.aborted) throw new Refusal('cancelled', 'cancelled', { cause })
+    if (signal?.aborted) throw new Refusal('cancelled', 'cancelled', { cause })
     throw cause
   } finally {
     run.stop(new Error('the run is over'))

@@ -8,6 +8,7 @@ import type { Question } from './models/question.ts'
 import { faultWords } from './models/status.ts'
 import { type CallRecord, totalUsage, type Usage } from './models/usage.ts'
 import type { PictureWorld } from './pictures.ts'
+import type { Study } from './study.ts'
 
 /** The outside world as generation needs it. */
 export interface GenerationWorld extends PictureWorld {
@@ -15,6 +16,8 @@ export interface GenerationWorld extends PictureWorld {
   readonly model?: ModelClient | undefined
   /** Looks at finished slides as they will be laid out; without it only the forms' own limits are kept. */
   readonly check?: SlideCheck | undefined
+  /** Where long sources are read and composed; here when absent. */
+  readonly study?: Study | undefined
   /** Milliseconds, from any start. */
   now(): number
 }

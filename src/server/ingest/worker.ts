@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Noted } from '../../core/base/note.ts'
-import { Refusal, type RefusalCode } from '../../core/base/refusal.ts'
+import { Refusal, type RefusalFields, refusalFields } from '../../core/base/refusal.ts'
 import type { DocumentFile, ParsedDocument, ReadLimits } from './document.ts'
 import { nameOf } from './kind.ts'
 import { keepReading, type Meter } from './meter.ts'
@@ -22,22 +22,13 @@ export interface Task {
 }
 
 /** What it says before it ends. */
-export type Answer = { readonly read: Noted<Wanted[keyof Wanted]> } | { readonly refusal: RefusalOf }
-
-/** A refusal as it crosses threads. */
-interface RefusalOf {
-  readonly code: RefusalCode
-  readonly message: string
-  readonly hint?: string
-  readonly at?: string
-}
+export type Answer = { readonly read: Noted<Wanted[keyof Wanted]> } | { readonly refusal: RefusalFields }
 
 async function answer({ wants, file, limits }: Task): Promise<Answer> {
   try {
     return { read: await (wants === 'look' ? parseTemplate(file, limits) : parseDocument(file, limits)) }
   } catch (error) {
-    const { code, message, hint, at } = error instanceof Refusal ? error : damaged(file, error)
-    return { refusal: { code, message, ...(hint ? { hint } : {}), ...(at ? { at } : {}) } }
+    return { refusal: refusalFields(error instanceof Refusal ? error : damaged(file, error)) }
   }
 }
 

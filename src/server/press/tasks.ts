@@ -1,6 +1,6 @@
 import type { ClientSlide } from '../../api/client/slides.ts'
 import type { Noted } from '../../core/base/note.ts'
-import type { Fault, RefusalCode } from '../../core/base/refusal.ts'
+import type { RefusalFields } from '../../core/base/refusal.ts'
 import type { Deck } from '../../core/deck/deck.ts'
 import type { Finding } from '../../core/lint/finding.ts'
 import type { Picture } from '../../core/scene/scene.ts'
@@ -29,19 +29,11 @@ export interface Task<K extends WorkKind = WorkKind> {
   readonly stop: Int32Array
 }
 
-/** What comes back: classes do not cross threads, so a refusal comes as its fields. */
+/** What comes back. */
 export type Answer<K extends WorkKind = WorkKind> =
   | { readonly done: Works[K]['gives'] }
   | { readonly refusal: RefusalFields }
   | { readonly abandoned: true }
-
-export interface RefusalFields {
-  readonly code: RefusalCode
-  readonly message: string
-  readonly hint?: string | undefined
-  readonly at?: string | undefined
-  readonly errors?: readonly Fault[] | undefined
-}
 
 /** What a thread is started with. */
 export interface ThreadData {

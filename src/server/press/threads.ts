@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url'
-import { Piscina } from 'piscina'
 import { Refusal } from '../../core/base/refusal.ts'
 import type { Picture } from '../../core/scene/scene.ts'
 import type { Logger } from '../log.ts'
+import { createThreadPool, isOutOfMemory } from '../thread-pool.ts'
 import type { Answer, Task, ThreadData, WorkKind, Works } from './tasks.ts'
 
 /** Megabytes of a thread's own heap; pixels and font files lie outside of it. */
 const HEAP = 256
-const YOUNG = 16
 /** Milliseconds after which a thread without work ends and gives back its memory. */
 const IDLE = 60_000
 /** Milliseconds in which a thread whose task nobody waits for should have seen it; then it is ended. */
@@ -28,18 +26,7 @@ export interface Threads {
 export function startThreads(count: number, data: ThreadData, log: Logger, heap = HEAP): Threads {
   // The library that draws pictures gives freed memory back at once; read when a thread loads it.
   process.env.MIMALLOC_PURGE_DELAY ??= '0'
-  const pool = new Piscina({
-    filename: workerFile(),
-    workerData: data,
-    env: {},
-    execArgv: [],
-    minThreads: 0,
-    maxThreads: count,
-    idleTimeout: IDLE,
-    // A thread that waits for messages and not on a lock can give back memory between tasks.
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG, stackSizeMb: 4 },
-  })
+  const pool = createThreadPool({ from: import.meta.url, worker: 'press-worker', data, count, heap, idle: IDLE })
   let stopping = false
   pool.on('error', (error) => log.error({ err: error }, 'a thread failed between tasks'))
 
@@ -90,17 +77,11 @@ function copied(pictures: ReadonlyMap<string, Picture>) {
 
 function failure(error: unknown): unknown {
   if (error instanceof Refusal) return error
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+  if (isOutOfMemory(error)) {
     return new Refusal('unsupported-input', 'The deck takes more memory than one task may have', {
       cause: error,
       hint: 'Split it, or make its pictures and tables smaller.',
     })
   }
   return new Refusal('internal', 'The file could not be made', { cause: error, hint: 'The log of the service says why.' })
-}
-
-/** The worker beside this file: the bundle's own, or the source behind the loader that reads it. */
-function workerFile(): string {
-  const source = import.meta.url.endsWith('.ts')
-  return fileURLToPath(new URL(source ? './worker-from-source.mjs' : './press-worker.js', import.meta.url))
 }

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
-import { Refusal } from '../../core/base/refusal.ts'
+import { Refusal, refusalFields } from '../../core/base/refusal.ts'
 import { createCollector } from '../collect.ts'
 import { fontSource } from '../fonts.ts'
 import { createZipTools } from '../zip-tools.ts'
@@ -32,8 +32,7 @@ export default async function answer(task: Task): Promise<unknown> {
   } catch (error) {
     if (error instanceof Abandoned) return { abandoned: true } satisfies Answer
     if (!(error instanceof Refusal)) throw error
-    const { code, message, hint, at, errors } = error
-    return { refusal: { code, message, hint, at, errors } } satisfies Answer
+    return { refusal: refusalFields(error) } satisfies Answer
   } finally {
     pause = setTimeout(collectAll, PAUSE)
   }

@@ -48,8 +48,8 @@ export function composeDeck(source: string, options: ComposeOptions = {}): Deck 
 }
 
 /** The same, with what the user should know: slides that could not be made, words that found no room. */
-export function composeNoted(source: string, options: ComposeOptions = {}): Noted<Deck> {
-  const read = readDocument(source, options.format)
+export function composeNoted(source: string | SourceDocument, options: ComposeOptions = {}): Noted<Deck> {
+  const read = typeof source === 'string' ? readDocument(source, options.format) : source
   const blocks = named(read.pieces)
   // What the caller says goes before what the document says of itself.
   const { author = read.meta.author, organisation = read.meta.organisation, date = read.meta.date } = options
@@ -77,9 +77,9 @@ export function composeNoted(source: string, options: ComposeOptions = {}): Note
 const ADDRESS = /^---\n(?:[^\n]*\n){0,6}?source: "(https?:[^"\\\s]{1,1990})"\n/
 
 /** The source in blocks, as evidence for slides that a model writes. */
-export function sourceBlocks(source: string, format?: SourceFormat): SourceBlock[] {
+export function sourceBlocks(source: string, document = readDocument(source)): SourceBlock[] {
   const url = ADDRESS.exec(source)?.[1]
-  const blocks = named(readDocument(source, format).pieces).flatMap((block) => evidence(block) ?? [])
+  const blocks = named(document.pieces).flatMap((block) => evidence(block) ?? [])
   return url === undefined ? blocks : blocks.map((block) => ({ ...block, url }))
 }
 

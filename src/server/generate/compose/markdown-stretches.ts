@@ -22,6 +22,11 @@ const OPENERS: readonly (readonly [start: RegExp, end: (found: RegExpExecArray) 
 /** A line at the margin that goes on with nothing after a blank line: a heading or the first letter of a paragraph. */
 const FRESH = /^(?:#{1,6}[ \t]|\p{L})/u
 const MARGIN = /^\S/
+/** What ends the heading above it, or is a rule: a new block begins after it. */
+const UNDERLINE = /^(?:=+|-+)[ \t]*$/
+/** Each underline, and each line of a block without an end, makes the parser go over all that stands before it. */
+const UNDERLINES = { enough: 40, most: 200 }
+const LINES = { enough: 500, most: 1000 }
 const DEFINITION = /^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*(.*)$/
 const TITLE_ALONE = /^[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\))[ \t]*$/
 
@@ -36,15 +41,18 @@ export function stretchesOf(source: string, enough = ENOUGH, most = TOO_MUCH): r
   const texts: string[] = []
   let own: string[] = []
   let length = 0
+  let underlines = 0
   let end: RegExp | undefined
   for (const [index, line] of lines.entries()) {
-    if (end === undefined && length > 0 && mayCut(line, lines[index - 1] ?? '', length, enough, most)) {
+    if (end === undefined && length > 0 && mayCut(line, lines[index - 1] ?? '', { length, underlines, lines: own.length }, enough, most)) {
       texts.push(own.join('\n'))
       own = []
       length = 0
+      underlines = 0
     }
     own.push(line)
     length += line.length + 1
+    if (UNDERLINE.test(line)) underlines++
     if (end !== undefined) {
       if (end.test(line)) end = undefined
       continue
@@ -56,10 +64,18 @@ export function stretchesOf(source: string, enough = ENOUGH, most = TOO_MUCH): r
   return texts.map((text) => ({ before: referredTo(text, definitions), text }))
 }
 
-function mayCut(line: string, before: string, length: number, enough: number, most: number): boolean {
-  if (length >= enough && before.trim() === '' && FRESH.test(line)) return true
+/** What stands in a stretch so far. */
+interface Held {
+  readonly length: number
+  readonly underlines: number
+  readonly lines: number
+}
+
+function mayCut(line: string, before: string, { length, underlines, lines }: Held, enough: number, most: number): boolean {
+  const full = length >= enough || underlines >= UNDERLINES.enough || lines >= LINES.enough
+  if (full && (before.trim() === '' || UNDERLINE.test(before)) && FRESH.test(line)) return true
   // One list or table without an end: it goes on in a second one.
-  return length >= most && MARGIN.test(line)
+  return (length >= most || underlines >= UNDERLINES.most || lines >= LINES.most) && MARGIN.test(line)
 }
 
 /** What ends the block that a line opens; undefined where it opens none, or ends it itself. */

@@ -27,6 +27,9 @@ const ABBREVIATION = new RegExp(
 /** A sentence of a language without stops ends at a blank once it is about this wide. */
 const UNSTOPPED = 90
 
+/** Characters of a sentence's end that tell whether it goes on. */
+const TAIL = 240
+
 /** A text's sentences by Unicode's rules for the language, mended where these know no abbreviations. */
 export function sentenceSpans(text: string, segmenter: Intl.Segmenter): Span[] {
   const spans: { start: number; end: number }[] = []
@@ -37,13 +40,13 @@ export function sentenceSpans(text: string, segmenter: Intl.Segmenter): Span[] {
     // An opening bracket belongs to what it opens.
     kept = index + segment.length < text.length ? (/[「『（《“‘«([]\s*$/.exec(segment)?.[0].length ?? 0) : 0
     const end = index + segment.length - kept
-    if (last && goesOn(text.slice(last.start, last.end), text.slice(start, end))) last.end = end
+    if (last && goesOn(text.slice(Math.max(last.start, last.end - TAIL), last.end), text.slice(start, end))) last.end = end
     else if (text.slice(start, end).trim() !== '') spans.push({ start, end })
   }
   return spans.flatMap((span) => unstopped(text, span)).map((span) => trimmed(text, span))
 }
 
-/** Whether a segment belongs to the one before it. */
+/** Whether a segment belongs to the one with this end before it. */
 function goesOn(before: string, segment: string): boolean {
   if (/\n\s*$/.test(before)) return segment.trim() === ''
   // Closing quotes, dashes and a lone reference mark are no sentence.
@@ -120,12 +123,13 @@ export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Seg
   const first = /[:：]$/.test(textOf(opening)) && others[0] ? together([opening, others[0]]) : opening
   const text = textOf(first)
   if (width(text) <= most) return first
-  const ends = clauseEnds(text)
+  const last = Math.max(most, rather * 0.75)
+  // A later clause is never taken. Marks that take no room are part of the length.
+  const ends = clauseEnds(text.slice(0, 200 + 4 * Math.max(room, last)))
   const upTo = (at: number) => width(text.slice(0, at))
   const end = ends.findLast((at) => upTo(at) >= room / 3 && upTo(at) <= room) ?? ends.find((at) => upTo(at) > room && upTo(at) <= most)
   if (end !== undefined) return trim(slice(first, 0, end))
   if (width(text) <= Math.max(most * 2, rather)) return first
-  const last = Math.max(most, rather * 0.75)
   const late = ends.findLast((at) => upTo(at) > most && upTo(at) <= last)
   return late === undefined ? cut(first, wordEnd(text, last)) : trim(slice(first, 0, late))
 }

@@ -84,10 +84,15 @@ const MEANT = '\u2028'
 /** Words that stand after a hyphen of their own: `Ein- und Ausgang`. */
 const AFTER_HYPHEN = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|eller|og|i|lub|и|или)\s/
 
+/** Characters of a text's end that tell how the next line goes on: more than an address has. */
+const TAIL = 400
+
 /** Two lines of wrapped text as one: an address or a hyphened word that was broken at its mark goes on without a blank. */
 export function rejoined(text: string, next: string): string {
-  const broken = /(?:^|[\s(])\S*[/\p{L}]\/$/u.test(text) || (/\p{L}-$/u.test(text) && /^\p{L}/u.test(next) && !AFTER_HYPHEN.test(next))
-  return broken && (!next.startsWith('/') || text.endsWith(':/')) ? text + next : unwrapped(`${text}\n${next}`)
+  const at = Math.max(0, text.length - TAIL)
+  const end = text.slice(at)
+  const broken = /[/\p{L}]\/$/u.test(end) || (/\p{L}-$/u.test(end) && /^\p{L}/u.test(next) && !AFTER_HYPHEN.test(next))
+  return broken && (!next.startsWith('/') || end.endsWith(':/')) ? text + next : text.slice(0, at) + unwrapped(`${end}\n${next}`)
 }
 
 /**
