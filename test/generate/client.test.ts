@@ -280,6 +280,117 @@ describe('trying again', () => {
       },
     )
   })
+
+  test('gives up on an answer that is cut however much room it has', async () => {
+    await withProvider({ script: () => ({ kind: 'reply', text: said.repeat(4), finish: 'length' }) }, async (provider) => {
+      await expect(clientOf(provider).ask(question)).rejects.toMatchObject({ kind: 'bad-reply' })
+      expect(provider.asked.map((asked) => asked.body.max_tokens)).toEqual([200, 600, 1800])
+    })
+  })
+})
+
+/** A model that thinks so long before its answer, and is cut at the cap of the request; a few tokens are its answer. */
+function thinking(tokens: number, most = Number.POSITIVE_INFINITY): ProviderOptions {
+  return {
+    script({ body }) {
+      const cap = Number(body.max_tokens ?? body.max_completion_tokens)
+      const message = `max_tokens is too large: ${cap}. This model supports at most ${most} completion tokens, whereas you provided ${cap}.`
+      if (cap > most) return { kind: 'status', status: 400, body: { error: { message } } }
+      const cut = cap < tokens + 100
+      return { kind: 'reply', text: cut && cap < tokens ? '' : said.slice(0, cut ? 20 : undefined), finish: cut ? 'length' : 'stop' }
+    },
+  }
+}
+const capsOf = (provider: Provider) => provider.asked.map(({ body }) => body.max_tokens ?? body.max_completion_tokens)
+
+describe('a model that thinks more than its answer has room for', () => {
+  test('gets more until it is enough, from then on at once, and is asked to think less', async () => {
+    await withProvider(thinking(1000), async (provider) => {
+      const client = clientOf(provider)
+      await client.ask(question)
+      await client.ask(question)
+      await client.ask({ ...question, maxTokens: 500 })
+      expect(capsOf(provider)).toEqual([200, 600, 1800, 1800, 2100])
+      expect(provider.asked.map(({ body }) => body.reasoning_effort)).toEqual([undefined, 'low', 'low', 'low', 'low'])
+    })
+  })
+
+  test('is remembered by itself', async () => {
+    const models = ['one', 'two'] as const
+    const script: ProviderOptions['script'] = (asked, nth) => {
+      if (asked.model === 'one') return { kind: 'reply', text: '', finish: 'length' }
+      return nth < 0 ? undefined : { kind: 'reply', text: said }
+    }
+    await withProvider({ script }, async (provider) => {
+      await clientOf(provider, [...models]).ask(question)
+      expect(provider.asked.map(({ model, body }) => [model, body.max_tokens])).toEqual([
+        ['one', 200],
+        ['one', 600],
+        ['one', 1800],
+        ['two', 200],
+      ])
+    })
+  })
+
+  test('gets no more than its server gives, which is remembered', async () => {
+    await withProvider(thinking(400, 1024), async (provider) => {
+      const client = clientOf(provider)
+      await client.ask({ ...question, maxTokens: 400 })
+      await client.ask({ ...question, maxTokens: 400 })
+      expect(capsOf(provider)).toEqual([400, 1200, 1024, 1024])
+      expect(new Set(provider.asked.map(({ rung }) => rung))).toEqual(new Set(['schema']))
+    })
+  })
+
+  test('that the account cannot pay for is asked for less', async () => {
+    const message = 'This request requires more credits, or fewer max_tokens. You requested up to 600 tokens, but can only afford 450.'
+    const script: ProviderOptions['script'] = ({ body }) => {
+      if (Number(body.max_tokens) > 450) return { kind: 'status', status: 402, body: { error: { code: 402, message } } }
+      return Number(body.max_tokens) < 400 ? { kind: 'reply', text: '', finish: 'length' } : { kind: 'reply', text: said }
+    }
+    await withProvider({ script }, async (provider) => {
+      await clientOf(provider).ask(question)
+      expect(capsOf(provider)).toEqual([200, 600, 450])
+    })
+  })
+
+  test('is seen from what an answer used, before the next is cut', async () => {
+    const chunk = { choices: [{ index: 0, delta: { content: said }, finish_reason: 'stop' }] }
+    const usage = { prompt_tokens: 9, completion_tokens: 190, completion_tokens_details: { reasoning_tokens: 150 } }
+    const body = { kind: 'raw', parts: [`data: ${JSON.stringify({ ...chunk, usage })}\n\ndata: [DONE]\n\n`], end: 'end' } as const
+    await withProvider({ script: () => body }, async (provider) => {
+      const client = clientOf(provider)
+      await client.ask(question)
+      await client.ask(question)
+      expect(capsOf(provider)).toEqual([200, 500])
+    })
+  })
+
+  test('where it is not to be asked to think less, the form of the answer stays', async () => {
+    const script: ProviderOptions['script'] = ({ body }, nth) => {
+      if ('reasoning_effort' in body) return { kind: 'status', status: 400, body: { error: { message: 'unknown argument' } } }
+      return nth === 0 ? { kind: 'reply', text: '', finish: 'length' } : { kind: 'reply', text: said }
+    }
+    await withProvider({ script }, async (provider) => {
+      const client = clientOf(provider)
+      await client.ask(question)
+      await client.ask(question)
+      expect(provider.asked.map(({ rung, body }) => [rung, 'reasoning_effort' in body])).toEqual([
+        ['schema', false],
+        ['schema', true],
+        ['schema', false],
+        ['schema', false],
+      ])
+    })
+  })
+
+  test('an answer that is called finished at its cap was cut', async () => {
+    const script: ProviderOptions['script'] = (_, nth) => (nth === 0 ? { kind: 'reply', text: said.slice(0, -3).padEnd(800) } : undefined)
+    await withProvider({ author: () => said, script }, async (provider) => {
+      await clientOf(provider).ask(question)
+      expect(capsOf(provider)).toEqual([200, 600])
+    })
+  })
 })
 
 describe('limits', () => {

@@ -269,3 +269,39 @@ describe('an answer beside its place', () => {
     expect(made.notes.some(({ says }) => says === 'scaffold')).toBe(true)
   })
 })
+
+describe('a model that thinks before it answers', () => {
+  /** It is cut at the cap that it is asked with, in its thoughts or in its answer. */
+  const thinking =
+    (tokens: number, aloud: boolean) =>
+    (chat: ChatAsked): Behaviour => {
+      const text = authorReply(chat)
+      const room = Number(chat.body.max_tokens) - tokens
+      const said = text.slice(0, Math.max(0, room * 4))
+      const choice = (delta: Json, finish_reason: string | null = null) =>
+        `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] })}\n\n`
+      const thoughts = aloud ? [choice({ reasoning_content: 'hmm '.repeat(Math.min(tokens, tokens + room)) })] : []
+      const end = choice({}, said === text ? 'stop' : 'length')
+      return { kind: 'raw', parts: [...thoughts, choice({ content: said }), end, 'data: [DONE]\n\n'], end: 'end' }
+    }
+
+  test.each([
+    [2_400, true],
+    [6_000, true],
+    [6_000, false],
+    [15_000, false],
+  ])('for %i tokens, aloud %s, writes the whole deck', async (tokens, aloud) => {
+    const made = await make({ ...topic, slides: 10 }, { provider: { script: thinking(tokens, aloud) } })
+    expect(degradedIn(made)).toEqual([])
+    // The outline shows how much room its slides need.
+    expect(made.usage.calls).toBeLessThanOrEqual(10 + 2)
+  })
+
+  test('with a given outline is learnt to know by its first slides', async () => {
+    const slides = Array.from({ length: 14 }, (_, i) => ({ title: `The leaf crossed border number ${'ABCDEFGHIJKLMN'[i]}` }))
+    const request = { topic: 'Tea', language: 'en', outline: { title: 'Tea', slides } }
+    const made = await make(request, { provider: { script: thinking(4_000, false) }, limits: { concurrency: 4 } })
+    expect(degradedIn(made)).toEqual([])
+    expect(made.usage.calls).toBeLessThanOrEqual(14 + 4)
+  })
+})

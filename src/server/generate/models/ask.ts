@@ -1,11 +1,12 @@
-import { attemptOnce, Truncated } from './attempt.ts'
+import { attemptOnce, Truncated, type Try } from './attempt.ts'
 import type { Breaker } from './breaker.ts'
 import type { SizeLimits, Timeouts } from './exchange.ts'
 import { type BadReply, ModelFault } from './fault.ts'
 import type { Gate } from './gate.ts'
-import { type Ladder, type Manner, simpler } from './ladder.ts'
+import { type Ladder, type Manner, type Parameter, simpler } from './ladder.ts'
 import type { AskOptions, Attempt, Question } from './question.ts'
 import type { Endpoint } from './request.ts'
+import type { Rooms } from './room.ts'
 import { faultWords } from './status.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,6 +16,7 @@ export interface Desk {
   readonly transport: Transport
   readonly gate: Gate
   readonly ladder: Ladder
+  readonly rooms: Rooms
   readonly breakers: ReadonlyMap<string, Breaker>
   readonly timeouts: Timeouts
   readonly limits: SizeLimits
@@ -26,6 +28,8 @@ export interface Desk {
 /** Tries after faults of the way there, the first included; and how often an answer that came is asked for again. */
 const MAX_TRIES = 3
 const MAX_REASKS = 1
+/** How often an answer that was cut is asked for again with more room. */
+const MAX_CUTS = 2
 const BACKOFF_MS = 400
 const MAX_BACKOFF_MS = 8_000
 
@@ -48,16 +52,16 @@ interface State {
   /** Set while a simpler way of asking is being tried out. */
   manner: Manner | undefined
   attempt: Attempt
-  /** Factor on the answer's token cap. */
-  room: number
-  /** Ask for little reasoning. */
-  terse: boolean
+  /** Times that the model at hand was cut at its token cap. */
+  cuts: number
+  /** Token cap of the answer, at least. */
+  least: number
 }
 
 async function insist<T>(question: Question<T>, desk: Desk, options: AskOptions): Promise<T> {
   const deadline = desk.now() + desk.timeouts.total
   const attempt: Attempt = { number: 0, hint: undefined, tooLong: 0 }
-  const state: State = { tries: 0, reasks: 0, model: 0, manner: undefined, attempt, room: 1, terse: false }
+  const state: State = { tries: 0, reasks: 0, model: 0, manner: undefined, attempt, cuts: 0, least: 0 }
   let last: ModelFault | undefined
   for (;;) {
     const model = chooseModel(desk, state)
@@ -65,14 +69,17 @@ async function insist<T>(question: Question<T>, desk: Desk, options: AskOptions)
     const manner = state.manner ?? desk.ladder.manner(model)
     question.onStart?.(state.attempt)
     const left = deadline - desk.now()
-    const outcome = await attemptOnce(question, desk, options, { ...state, model, manner, left })
+    const cap = Math.max(state.least, desk.rooms.cap(model, question.maxTokens))
+    const tried: Try = { model, manner, attempt: state.attempt, cap, terse: desk.rooms.terse(model), left }
+    const outcome = await attemptOnce(question, desk, options, tried)
     if ('value' in outcome) return outcome.value
     const salvaged = question.salvage?.()
     if (salvaged !== undefined) return salvaged
     const { fault } = outcome
     last = fault instanceof ModelFault ? fault : new ModelFault('bad-reply', fault.message, { model })
     state.attempt = { ...state.attempt, number: state.attempt.number + 1 }
-    const pause = fault instanceof ModelFault ? afterFault(fault, manner, desk, state) : afterBadReply(fault, desk, state)
+    const how = { ...tried, tokens: question.maxTokens }
+    const pause = fault instanceof ModelFault ? afterFault(fault, how, desk, state) : afterBadReply(fault, how, desk, state)
     if (pause === undefined || desk.now() + pause >= deadline) throw last
     if (pause > 0) await desk.sleep(pause, options.signal)
   }
@@ -85,16 +92,27 @@ function chooseModel(desk: Desk, state: State): string | undefined {
     const index = (state.model + step) % models.length
     const model = models[index]
     if (model === undefined || !desk.breakers.get(model)?.allows()) continue
-    if (index !== state.model) state.manner = undefined
+    if (index !== state.model) Object.assign(state, { manner: undefined, cuts: 0, least: 0 })
     state.model = index
     return model
   }
   return undefined
 }
 
+/** A try that failed. */
+interface Failed extends Try {
+  /** Tokens that the answer itself takes. */
+  readonly tokens: number
+}
+
 /** Milliseconds to wait before the next try, or undefined to give up. Changes what the next try does. */
-function afterFault(fault: ModelFault, manner: Manner, desk: Desk, state: State): number | undefined {
-  const next = fault.refused && simpler(manner, fault.refused)
+function afterFault(fault: ModelFault, { model, manner, tokens, cap, terse }: Failed, desk: Desk, state: State): number | undefined {
+  // A refusal of the tokens that a thinking model was given on top is about them.
+  if (fault.tokens && desk.rooms.refused(model, tokens, cap, fault.tokens)) {
+    state.least = 0
+    return 0
+  }
+  const next = fault.refused && simpler(manner, refusedBy(fault.refused, manner, terse))
   if (next) {
     state.manner = next
     return 0
@@ -110,11 +128,21 @@ function afterFault(fault: ModelFault, manner: Manner, desk: Desk, state: State)
   return moved ? 0 : (fault.retryAfter ?? jitter(state.tries, desk))
 }
 
-function afterBadReply(fault: BadReply, desk: Desk, state: State): number | undefined {
+/** What to leave out next: a server that names nothing may mean the wish to think little before it means the format. */
+function refusedBy(named: Parameter | 'format', { without }: Manner, terse: boolean): Parameter | 'format' {
+  const known = without.includes('reasoning')
+  if (named === 'reasoning' || named === 'format') return terse && !known ? 'reasoning' : 'format'
+  return named
+}
+
+function afterBadReply(fault: BadReply, { model, tokens, cap }: Failed, desk: Desk, state: State): number | undefined {
   state.attempt = { ...state.attempt, hint: fault.hint }
   if (fault instanceof Truncated) {
-    state.room = 3
-    state.terse = fault.empty
+    state.least = desk.rooms.cut(model, tokens, cap, fault.thinking)
+    state.cuts++
+    // The hint alone may help once; after that only more room does.
+    if (state.cuts <= MAX_CUTS && (state.cuts === 1 || state.least > cap)) return 0
+    state.reasks = Math.max(state.reasks, MAX_REASKS)
   }
   if (state.reasks++ < MAX_REASKS) return 0
   // A model that failed twice will fail again; another one gets one chance.
@@ -125,6 +153,8 @@ function nextModel(desk: Desk, state: State): boolean {
   if (state.model + 1 >= desk.endpoint.models.length) return false
   state.model++
   state.manner = undefined
+  state.cuts = 0
+  state.least = 0
   return true
 }
 

@@ -13,9 +13,9 @@ export interface Try {
   readonly model: string
   readonly manner: Manner
   readonly attempt: Attempt
-  /** Factor on the answer's token cap. */
-  readonly room: number
-  /** Ask for little reasoning. */
+  /** Token cap of the answer. */
+  readonly cap: number
+  /** Ask to think little. */
   readonly terse: boolean
   /** Milliseconds until the question's deadline. */
   readonly left: number
@@ -56,15 +56,18 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
         model,
         signal: options.signal,
         timeouts: { ...desk.timeouts, total: Math.max(1, attempt.left) },
-        limits: desk.limits,
-        onText(text) {
+        limits: { ...desk.limits, wire: desk.limits.wire * Math.max(1, attempt.cap / question.maxTokens) },
+        onText(text, thoughts) {
+          // What it thought is over with the first words: other questions that start meanwhile have room for as much.
+          if (firstText === undefined) desk.rooms.thought(model, thoughts)
           firstText ??= desk.now() - started
           question.onText?.(text)
         },
       },
       desk.transport,
     )
-    const value = question.read(whole(reply, model))
+    const value = readWhole(question, reply, attempt)
+    desk.rooms.thought(model, reply.thoughts)
     breaker?.succeeded()
     desk.ladder.worked(model, manner)
     record('done')
@@ -83,7 +86,7 @@ export async function attemptOnce<T>(question: Question<T>, desk: Desk, options:
 function requestOf<T>(
   question: Question<T>,
   desk: Desk,
-  { model, manner, attempt, room, terse }: Try,
+  { model, manner, attempt, cap, terse }: Try,
   user: string | undefined,
 ): ChatRequest {
   const prompt = question.prompt(attempt)
@@ -92,30 +95,41 @@ function requestOf<T>(
     model,
     manner,
     format: question.format,
-    maxTokens: Math.round(question.maxTokens * room),
+    maxTokens: cap,
     prompt: words === '' ? prompt : { ...prompt, user: `${prompt.user}\n\n${words}` },
     terse,
     user,
   })
 }
 
-/** Checks how the answer ended before anyone reads it. @throws ModelFault, Truncated */
-function whole(reply: Reply, model: string): Reply {
+/** The value in an answer, after a look at how it ended. @throws ModelFault, BadReply, Truncated */
+function readWhole<T>(question: Question<T>, reply: Reply, { model, cap }: Try): T {
   if (reply.finish === 'filter') throw new ModelFault('moderation', faultWords('moderation'), { model })
   if (reply.refusal !== '' && reply.text.trim() === '') throw new ModelFault('moderation', faultWords('moderation'), { model })
-  if (reply.finish === 'length') throw new Truncated(reply.text.trim() === '')
-  return reply
+  if (reply.finish === 'length') throw new Truncated(tookRoom(reply, cap))
+  try {
+    return question.read(reply)
+  } catch (fault) {
+    // Some servers call an answer finished that has used up its tokens.
+    if (fault instanceof BadReply && (reply.usage?.completionTokens ?? 0) >= cap) throw new Truncated(tookRoom(reply, cap))
+    throw fault
+  }
+}
+
+/** Whether thoughts took the room of an answer: seen, or where a provider hides them, because so few words came. */
+function tookRoom({ thoughts, text }: Reply, cap: number): boolean {
+  return thoughts > 0 || text.length < cap
 }
 
 /** The answer reached its token limit: whatever can be parsed of it is not what was asked. */
 export class Truncated extends BadReply {
-  /** Nothing was said at all: the reasoning took all the room. */
-  readonly empty: boolean
-  constructor(empty: boolean) {
+  /** Thoughts took the room of the answer. */
+  readonly thinking: boolean
+  constructor(thinking: boolean) {
     super(
       'the answer was cut at its token limit',
       'Your last answer was cut off at its length limit. Think less and write shorter; finish the JSON object.',
     )
-    this.empty = empty
+    this.thinking = thinking
   }
 }

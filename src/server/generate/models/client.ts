@@ -5,6 +5,7 @@ import { createGate } from './gate.ts'
 import { createLadder } from './ladder.ts'
 import type { AskOptions, Question } from './question.ts'
 import type { Endpoint } from './request.ts'
+import { createRooms } from './room.ts'
 import { createTransport, type Transport } from './transport.ts'
 
 /** The models behind one endpoint, with what is remembered about them for as long as the process lives. */
@@ -39,6 +40,7 @@ export function createModelClient(endpoint: Endpoint, surroundings: ClientSurrou
     transport: options.transport ?? createTransport(timeouts.connect, width),
     gate: createGate(width),
     ladder: createLadder(),
+    rooms: createRooms(),
     breakers: new Map(endpoint.models.map((model) => [model, createBreaker(() => surroundings.now())])),
     timeouts,
     limits: { ...SIZE_LIMITS, ...options.limits },

@@ -36,8 +36,8 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined
   readonly timeouts: Timeouts
   readonly limits: SizeLimits
-  /** Sees the answer as it arrives; may throw BadReply to end it early. */
-  readonly onText?: ((text: string) => void) | undefined
+  /** Sees the answer as it arrives, and how many tokens were thought before it; may throw BadReply to end it early. */
+  readonly onText?: ((text: string, thoughts: number) => void) | undefined
 }
 
 const FINISHED = Symbol('finished')
@@ -99,7 +99,7 @@ async function receive(call: Exchange, response: TransportResponse, watch: Watch
     const step = builder.take(data)
     if (builder.length > call.limits.text) throw tooBig(call)
     if (step.progress) watch.within('progress', call.timeouts.firstToken, () => stalled(call))
-    if (step.text !== '') call.onText?.(step.text)
+    if (step.text !== '') call.onText?.(step.text, builder.thoughts)
     if (builder.finished) watch.within('trailer', TRAILER_MS, () => FINISHED)
   }
   const events = createParser({

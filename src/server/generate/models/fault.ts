@@ -54,6 +54,8 @@ export interface FaultDetails {
   readonly model?: string
   /** What of the request's form the provider refused, so that asking more simply may help. */
   readonly refused?: Parameter | 'format'
+  /** The figures of a refusal that speaks of tokens: what may be asked for is among them, perhaps. */
+  readonly tokens?: readonly number[]
   readonly cause?: unknown
 }
 
@@ -64,6 +66,7 @@ export class ModelFault extends Error {
   readonly retryAfter: number | undefined
   readonly model: string | undefined
   readonly refused: Parameter | 'format' | undefined
+  readonly tokens: readonly number[] | undefined
 
   constructor(kind: FaultKind, message: string, details: FaultDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
@@ -73,6 +76,7 @@ export class ModelFault extends Error {
     this.retryAfter = details.retryAfter
     this.model = details.model
     this.refused = details.refused
+    this.tokens = details.tokens
   }
 
   get retry(): Retry {

@@ -5,7 +5,7 @@ export const RUNGS = ['schema', 'object', 'text'] as const
 export type Rung = (typeof RUNGS)[number]
 
 /** Parameters that some servers insist on and others refuse. */
-export const PARAMETERS = ['stream_options', 'max_completion_tokens', 'max_tokens'] as const
+export const PARAMETERS = ['stream_options', 'max_completion_tokens', 'max_tokens', 'reasoning'] as const
 export type Parameter = (typeof PARAMETERS)[number]
 
 /** How a model wants to be asked. */
@@ -49,7 +49,9 @@ export function createLadder(): Ladder {
   return {
     manner: (model) => known.get(model) ?? { rung: 'schema', without: [] },
     worked: (model, manner) => {
-      known.set(model, manner)
+      // An answer to what was asked before a refusal does not bring back what was refused.
+      const without = new Set([...(known.get(model)?.without ?? []), ...manner.without])
+      known.set(model, { ...manner, without: [...without] })
     },
   }
 }

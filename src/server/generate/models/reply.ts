@@ -1,4 +1,5 @@
 import { ModelFault } from './fault.ts'
+import { withoutThoughts } from './json.ts'
 import { faultInBody, faultWords } from './status.ts'
 
 /** Why the model stopped. `unknown`: the stream ended properly but never said why. */
@@ -9,6 +10,8 @@ export interface TokenUsage {
   readonly promptTokens: number
   readonly completionTokens: number
   readonly cachedTokens: number
+  /** Those of the completion that were thoughts. */
+  readonly thoughtTokens: number
   readonly cost: number
 }
 
@@ -22,6 +25,8 @@ export interface Reply {
   readonly usage: TokenUsage | undefined
   /** The model declined, in so many words. */
   readonly refusal: string
+  /** Tokens that the model thought before its answer, as the provider counts them or as they can be estimated. */
+  readonly thoughts: number
 }
 
 type Json = Record<string, unknown>
@@ -42,7 +47,8 @@ export class ReplyBuilder {
   private text = ''
   private refusal = ''
   /** What the model thought aloud, and what it handed to a tool that nobody offered. */
-  private thoughts = ''
+  private aloud = ''
+  private thought = 0
   private called = ''
   private finish: Finish | 'error' | undefined
   private model: string
@@ -59,6 +65,14 @@ export class ReplyBuilder {
 
   get finished(): boolean {
     return this.finish !== undefined
+  }
+
+  /** Tokens of thoughts so far, as the provider counts them or as they can be estimated: a token is a character at least. */
+  get thoughts(): number {
+    if (this.usage?.thoughtTokens) return this.usage.thoughtTokens
+    const hidden = (this.usage?.completionTokens ?? 0) - this.length
+    const within = this.finished ? this.text.length - withoutThoughts(this.text).length : 0
+    return Math.max(0, hidden, Math.ceil((this.thought + within) / TOKEN))
   }
 
   get length(): number {
@@ -86,11 +100,12 @@ export class ReplyBuilder {
     if (typeof part.refusal === 'string') this.refusal += part.refusal
     if (choice.finish_reason) this.finish = finishOf(choice.finish_reason)
     if (this.finish === 'error') throw new ModelFault('cut', faultWords('cut'), { model: this.asked })
-    const thinking = part.reasoning ?? part.reasoning_content
-    if (typeof thinking === 'string' && this.thoughts.length < MOST_THOUGHTS) this.thoughts += thinking
+    const thinking = thoughtsOf(part)
+    this.thought += thinking.length
+    if (this.aloud.length < MOST_THOUGHTS) this.aloud += thinking
     const called = argumentsOf(part.tool_calls)
     this.called += called
-    const progress = added !== '' || called !== '' || (typeof thinking === 'string' && thinking !== '') || this.finished
+    const progress = added !== '' || called !== '' || thinking !== '' || isThinking(part) || this.finished
     return { text: added, progress }
   }
 
@@ -104,6 +119,7 @@ export class ReplyBuilder {
       id: this.id,
       usage: this.usage,
       refusal: this.refusal,
+      thoughts: this.thoughts,
     }
   }
 
@@ -111,7 +127,7 @@ export class ReplyBuilder {
   private said(): string {
     if (this.text.trim() !== '') return this.text
     if (this.called.trim() !== '') return this.called
-    return this.finish === 'stop' && /^\s*(?:```(?:json)?\s*)?\{[\s\S]*\}\s*(?:```\s*)?$/.test(this.thoughts) ? this.thoughts : ''
+    return this.finish === 'stop' && /^\s*(?:```(?:json)?\s*)?\{[\s\S]*\}\s*(?:```\s*)?$/.test(this.aloud) ? this.aloud : ''
   }
 
   strange(): ModelFault {
@@ -119,8 +135,21 @@ export class ReplyBuilder {
   }
 }
 
+/** Characters of a token, about. */
+const TOKEN = 4
 /** Characters of thoughts that are kept. */
 const MOST_THOUGHTS = 1 << 16
+
+/** What a model thinks aloud: beside its answer, or at some servers in typed parts of it. */
+function thoughtsOf(part: Json): string {
+  const aloud = part.reasoning ?? part.reasoning_content
+  if (typeof aloud === 'string' && aloud !== '') return aloud
+  const typed = Array.isArray(part.content) ? part.content.filter((one) => record(one)?.type === 'thinking') : []
+  return typed.map((one) => contentOf(record(one)?.thinking)).join('')
+}
+
+/** Thoughts that a provider keeps to itself arrive as parts without words. */
+const isThinking = ({ reasoning_details: details }: Json): boolean => Array.isArray(details) && details.length > 0
 
 /** The arguments of the first tool call, which arrive in pieces. */
 function argumentsOf(calls: unknown): string {
@@ -144,12 +173,15 @@ const finishes: Readonly<Record<string, Finish | 'error'>> = {
   function_call: 'stop',
   length: 'length',
   max_tokens: 'length',
+  max_output_tokens: 'length',
+  model_length: 'length',
+  model_context_window_exceeded: 'length',
   content_filter: 'filter',
   error: 'error',
 }
 
 function finishOf(reason: unknown): Finish | 'error' {
-  return finishes[String(reason)] ?? 'unknown'
+  return finishes[String(reason).toLowerCase()] ?? 'unknown'
 }
 
 function readUsage(usage: Json): TokenUsage {
@@ -157,6 +189,7 @@ function readUsage(usage: Json): TokenUsage {
     promptTokens: number(usage.prompt_tokens),
     completionTokens: number(usage.completion_tokens),
     cachedTokens: number(record(usage.prompt_tokens_details)?.cached_tokens),
+    thoughtTokens: number(record(usage.completion_tokens_details)?.reasoning_tokens),
     cost: number(usage.cost),
   }
 }

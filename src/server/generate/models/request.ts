@@ -21,7 +21,7 @@ export interface ChatCall {
   readonly format: AnswerFormat
   readonly maxTokens: number
   readonly prompt: Prompt
-  /** Ask reasoning models to think little, because the last answer ran out of tokens. */
+  /** Ask to think little, because the model's thoughts have taken the room of its answers. */
   readonly terse: boolean
   /** Who has asked us, by any id of ours: sent as a hash, so that a provider's block hits that one and not all. */
   readonly user?: string | undefined
@@ -75,7 +75,7 @@ function routing(endpoint: Endpoint, call: ChatCall, formatted: boolean): object
   return {
     max_completion_tokens: call.maxTokens,
     ...(Object.keys(provider).length > 0 ? { provider } : {}),
-    ...(call.terse ? { reasoning: { effort: 'low' } } : {}),
+    ...(call.terse && !call.manner.without.includes('reasoning') ? { reasoning: { effort: 'low' } } : {}),
     ...(call.user === undefined ? {} : { user: hashed(call.user, endpoint) }),
   }
 }
@@ -85,7 +85,7 @@ function hashed(user: string, { apiKey = '' }: Endpoint): string {
   return createHmac('sha256', apiKey).update(user).digest('hex').slice(0, 32)
 }
 
-function general(endpoint: Endpoint, { manner, maxTokens }: ChatCall): object {
+function general(endpoint: Endpoint, { manner, maxTokens, terse }: ChatCall): object {
   const accepts = (name: Parameter) => !manner.without.includes(name)
   // OpenAI's own reasoning models refuse the old name; most other servers know only that one.
   const names: readonly Parameter[] = /^https:\/\/api\.openai\.com/i.test(endpoint.baseUrl)
@@ -94,6 +94,7 @@ function general(endpoint: Endpoint, { manner, maxTokens }: ChatCall): object {
   const cap = names.find(accepts)
   return {
     ...(cap ? { [cap]: maxTokens } : {}),
+    ...(terse && accepts('reasoning') ? { reasoning_effort: 'low' } : {}),
     ...(accepts('stream_options') ? { stream_options: { include_usage: true } } : {}),
   }
 }

@@ -176,14 +176,21 @@ function fault(status: number, error: ProviderError | undefined, model: string, 
       kind === 'bad-request' || constrained
         ? (PARAMETERS.find((name) => refusesParameter(error?.text ?? '', name)) ?? 'format')
         : undefined,
+    tokens: REFUSALS.has(kind) && /tokens/i.test(error?.text ?? '') ? wholeNumbers(error?.text ?? '') : undefined,
   })
 }
+
+/** Faults that may be about how many tokens were asked for. */
+const REFUSALS: ReadonlySet<FaultKind> = new Set(['bad-request', 'too-long', 'credits'])
+
+const wholeNumbers = (text: string): number[] =>
+  (text.match(/\d{1,3}(?:,\d{3})+(?!\d)|\d+/g) ?? []).map((digits) => Number(digits.replaceAll(',', '')))
 
 const isPrivate = (error: ProviderError | undefined): boolean => error?.availability === 'privacy_restricted'
 
 /** OpenAI's message names the wrong parameter first and then the right one; other servers name the wrong one alone. */
 function refusesParameter(text: string, name: string): boolean {
-  return new RegExp(`^[^.;]{0,200}\\b${name}\\b`).test(text)
+  return new RegExp(`^[^.;]{0,200}\\b${name}(?:_effort)?\\b`).test(text)
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110 10.2.3). */
