@@ -191,6 +191,36 @@ describe('honesty', () => {
     expect(made.notes).toContainEqual({ at: 's1', says: 'unsupported-number', detail: '87 %: not in the source' })
   })
 
+  test('figures that only the speaker says are checked too, and cost no call', async () => {
+    const said = (notes: string) =>
+      reported(
+        'table',
+        'Passengers rise while freight falls',
+        habitual((slots) => ({ ...slots, notes })),
+      )
+    const inNotes = ({ notes }: Made) =>
+      notes.flatMap(({ says, detail }) => (says === 'unsupported-number' && detail.includes('in the speaker notes') ? [detail] : []))
+    const honestly = await said(
+      'The ferry had 41,200 passengers, 5.9 percent more than before. Take 2 minutes for this slide and go to slide 14.',
+    )
+    const invented = await said('The ferry had 41,200 passengers, and 73 percent of them came back in 2019.')
+    expect(inNotes(honestly)).toEqual([])
+    expect(inNotes(invented)).toEqual(['73 percent, 2019 in the speaker notes: not in the source'])
+    expect(invented.usage.calls).toBe(honestly.usage.calls)
+  })
+
+  test('figures of a title stay invented where the slide is composed from the outline', async () => {
+    const claims = (answer: Json) => ({
+      ...answer,
+      slides: (answer.slides as Json[]).map((one, i) => ({ ...one, title: `Traffic rose by 87 % in port ${'ABCD'[i]}` })),
+    })
+    const author = (chat: ChatAsked) => (isOutline(chat) ? JSON.stringify(claims(honest(chat))) : 'I cannot help with that.')
+    const made = await make({ source: REPORT, slides: 4, language: 'en' }, { provider: { author }, world: { check } })
+    expect(degradedIn(made)).toEqual(expect.arrayContaining(['s2', 's3', 's4']))
+    for (const at of ['s2', 's3', 's4'])
+      expect(made.notes).toContainEqual({ at, says: 'unsupported-number', detail: '87 %: not in the source' })
+  })
+
   test.each<[string, Json, RegExp]>([
     ['nothing but zeros', { categories: ['2022', '2023'], series: [{ name: 's', values: [0, 0] }] }, /all values are zero/],
     [

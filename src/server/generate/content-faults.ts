@@ -1,8 +1,10 @@
 import { plain } from '../../core/deck/text.ts'
+import type { Brief } from './brief.ts'
 import { isForeign, languageName, speaks } from './language.ts'
 import type { Assignment, Draft, Fault } from './slide.ts'
-import { figuresNear, unsupportedFigures } from './sources/numbers.ts'
+import { type Figure, figuresIn, figuresNear, unsupportedFigures } from './sources/numbers.ts'
 import { isQuotable } from './sources/quotable.ts'
+import { unsupportedSpeech } from './sources/spoken.ts'
 import { foldTitle } from './titles.ts'
 import { visibleTexts } from './visible.ts'
 
@@ -147,6 +149,16 @@ export function hasNotes(draft: Draft, assignment: Assignment): boolean {
 /** The figures of a slide that no source backs, each once, as they are written. */
 export function unbackedFigures(slide: Draft['slide'], { brief, evidence }: Pick<Assignment, 'brief' | 'evidence'>): string[] {
   const text = visibleTexts(slide).join('\n')
-  const near = evidence.length > 0 ? figuresNear(evidence) : brief.figures
-  return [...new Set(unsupportedFigures(text, brief.figures, near).map((figure) => figure.text.replace(/\s+/g, ' ')))]
+  return named(unsupportedFigures(text, brief.figures, nearTo(evidence, brief)))
 }
+
+/** The same of its speaker notes; what the slide itself shows is told of the slide. */
+export function unbackedInNotes(slide: Draft['slide'], { brief, evidence }: Pick<Assignment, 'brief' | 'evidence'>): string[] {
+  if (slide.notes === undefined) return []
+  const shown = figuresIn(visibleTexts(slide).join('\n'))
+  return named(unsupportedSpeech(slide.notes, [...shown, ...brief.figures], [...shown, ...nearTo(evidence, brief)]))
+}
+
+const nearTo = (evidence: Assignment['evidence'], brief: Brief): readonly Figure[] =>
+  evidence.length > 0 ? figuresNear(evidence) : brief.figures
+const named = (figures: readonly Figure[]): string[] => [...new Set(figures.map(({ text }) => text.replace(/\s+/g, ' ')))]

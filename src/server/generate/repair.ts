@@ -1,7 +1,7 @@
 import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideCheck, SlideFrame } from './check.ts'
-import { contentFaults, unbackedFigures } from './content-faults.ts'
+import { contentFaults, unbackedFigures, unbackedInNotes } from './content-faults.ts'
 import { fill, formSchema, formWire, type Overrun, partSchema } from './forms/form.ts'
 import { BadReply } from './models/fault.ts'
 import { readFields } from './models/json.ts'
@@ -74,7 +74,11 @@ export function mendQuestion(assignment: Assignment, draft: Draft, faults: reado
 /** What the reader of the deck should know about the figures that no source backs. */
 export function figureNotes(slide: Slide, assignment: Pick<Assignment, 'brief' | 'evidence'>): Note[] {
   const unknown = unbackedFigures(slide, assignment)
-  if (unknown.length === 0) return []
+  const spoken = unbackedInNotes(slide, assignment)
   const where = assignment.brief.blocks.length > 0 ? 'not in the source' : 'from the model’s memory'
-  return [{ at: slide.id, says: 'unsupported-number', detail: `${unknown.join(', ')}: ${where}` }]
+  const note = (detail: string): Note => ({ at: slide.id, says: 'unsupported-number', detail })
+  return [
+    ...(unknown.length > 0 ? [note(`${unknown.join(', ')}: ${where}`)] : []),
+    ...(spoken.length > 0 ? [note(`${spoken.join(', ')} in the speaker notes: ${where}`)] : []),
+  ]
 }

@@ -90,7 +90,8 @@ export async function mended(
 }
 
 /** The slide from its outline entry: the richest composition that passes, the plainest if none does. */
-function degraded({ brief, entry, index, evidence, others }: Assignment, frame: SlideFrame, run: Run, reason: string): Written {
+function degraded(assignment: Assignment, frame: SlideFrame, run: Run, reason: string): Written {
+  const { brief, entry, index, evidence, others } = assignment
   const candidates = degradedSlides({ entry, index, evidence, topic: brief.topic, language: brief.language, asked: true })
   const passes = (slide: Slide) => !run.world.check?.(slide, frame).some((finding) => finding.severity === 'error')
   // Slides on the same passages compose alike.
@@ -98,5 +99,7 @@ function degraded({ brief, entry, index, evidence, others }: Assignment, frame: 
   const slide = own.find(passes) ?? candidates.find(passes) ?? candidates.at(-1) ?? candidates[0]
   const notes: Note[] = [{ at: slide.id, says: 'degraded', detail: `composed from the outline: ${reason}` }]
   if (isShortened(slide, entry)) notes.push({ at: slide.id, says: 'moved-to-notes', detail: `“${entry.title}”` })
-  return { slide, notes }
+  // What the source's passages say of themselves, or what is computed from them, is nobody's invention.
+  const claim: Slide = { id: slide.id, layout: 'statement', title: entry.title, ...(entry.point ? { support: entry.point } : {}) }
+  return { slide, notes: [...notes, ...figureNotes(claim, assignment)] }
 }

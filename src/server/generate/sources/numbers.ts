@@ -24,9 +24,15 @@ const scales: readonly (readonly [RegExp, number])[] = [
 
 /** Blanks and marks between groups of three digits; the last two are Arabic. */
 const GROUP = "[.,'’\\u00A0\\u202F \\u066C]"
+/** Spoken, the mark is a word. */
+const PERCENT = [
+  '[%‰٪]',
+  '(?:percent|per cent|prozent|pour ?cent|por ?ciento|por ?cento|per ?cento|procent)(?!\\p{L})',
+  'प्रतिशत|फ़ीसदी|শতাংশ|(?:في |ب)الم(?:ئ|ائ)ة|אחוז|パーセント',
+].join('|')
 const FIGURE = new RegExp(
-  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d#_])[-−–+±]?(\\d{1,3}(?:${GROUP}\\d{3})+(?:[.,\\u066B]\\d+)?|\\d+(?:[.,\\u066B]\\d+)?)(?!\\d)\\s?(%|‰|٪)?`,
-  'gu',
+  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d#_])[-−–+±]?(\\d{1,3}(?:${GROUP}\\d{3})+(?:[.,\\u066B]\\d+)?|\\d+(?:[.,\\u066B]\\d+)?)(?!\\d)(?:\\s?(${PERCENT}))?`,
+  'giu',
 )
 
 /** All figures of a text, dates and years included. */
@@ -105,7 +111,7 @@ const MAX_DERIVED_FROM = 14
 /** Operands further apart than this are not of one kind. */
 const MAX_APART = 1_000
 
-const isYear = ({ value, step, percent }: Figure): boolean => !percent && step === 1 && value >= 1000 && value <= 2100
+export const isYear = ({ value, step, percent }: Figure): boolean => !percent && step === 1 && value >= 1000 && value <= 2100
 
 function derived(figure: Figure, near: readonly Figure[]): boolean {
   const operands = [...new Map(near.map((source) => [source.value, source])).values()]
