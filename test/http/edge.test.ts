@@ -136,6 +136,15 @@ describe('bodies', () => {
     )
     expect({ status: statusOf(unsaid.text), close: /connection: close/i.test(unsaid.text) }).toEqual({ status: 413, close: true })
   })
+
+  it('are refused with an answer that arrives, also where the client looks for it only when it has sent everything', async () => {
+    const body = `{"topic":"${'a'.repeat(30 * 2 ** 20)}"}`
+    for (const path of ['/v1/presentations', '/v1/outlines', '/create_presentation']) {
+      expect([path, (await site.call('POST', path, body)).status]).toEqual([path, 413])
+    }
+    // The connection is as good as before.
+    expect((await site.call('GET', '/livez')).status).toBe(200)
+  })
 })
 
 describe('time', () => {

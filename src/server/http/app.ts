@@ -16,6 +16,7 @@ import { openQuota, type Quota } from './edge/quota.ts'
 import { answerRawError } from './edge/raw-errors.ts'
 import { requestId } from './edge/request-id.ts'
 import { addSecurityHeaders, HARD_HEADERS } from './edge/security.ts'
+import { readRefusedBodies } from './edge/unread-bodies.ts'
 import { compileValidator } from './edge/validate.ts'
 import { describeRoutes } from './openapi.ts'
 import { addDocs } from './operations/docs.ts'
@@ -61,6 +62,7 @@ export async function createApp(service: Service, options: AppOptions = {}): Pro
   closeUnusedConnections(app)
   logAccess(app, metrics)
   limitArrival(app)
+  readRefusedBodies(app)
   readJsonBodies(app)
   app.setValidatorCompiler(compileValidator)
   // What is answered is made by functions whose types are the schemas; checking each answer again would cost more than making it.

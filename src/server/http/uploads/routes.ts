@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import type { IncomingMessage } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { type UploadView, uploadForm, uploadSchema } from '../../../api/upload.ts'
@@ -18,9 +15,6 @@ import { receiveFile } from './receive.ts'
 
 /** Files that are in memory at the same time. */
 const AT_ONCE = 2
-/** Bytes of a body that is worth reading though it is refused, and milliseconds that it may take. */
-const SMALL = 64 * 1024
-const LINGER = 500
 
 export async function addUploads(app: ApiInstance, { service, stopping }: Surface): Promise<void> {
   await app.register(multipart, {
@@ -51,10 +45,7 @@ export async function addUploads(app: ApiInstance, { service, stopping }: Surfac
           const { name, type } = arrived
           return keepFile(service, ownerOf(request), { name, type, bytes: await arrived.bytes() }, signal)
         }),
-      ).catch(async (error: unknown) => {
-        if (!(await readToItsEnd(request.raw))) reply.header('connection', 'close')
-        throw error
-      })
+      )
       return reply.code(201).send(viewOf(upload))
     },
   )
@@ -64,22 +55,6 @@ export async function addUploads(app: ApiInstance, { service, stopping }: Surfac
 function refuseOtherBodies({ headers }: FastifyRequest): void {
   if (/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return
   throw new Refusal('unsupported-media-type', 'a file is uploaded as multipart/form-data', { hint: 'Put it into the field "file".' })
-}
-
-/**
- * A small body is read to its end before it is refused: who is still writing when the connection closes may never see the
- * answer (RFC 9112, 9.6). Of a large one nobody waits for the rest.
- */
-async function readToItsEnd(body: IncomingMessage): Promise<boolean> {
-  if (body.readableEnded) return true
-  if (!(Number(body.headers['content-length']) <= SMALL)) return false
-  const ended = once(body, 'end').then(
-    () => true,
-    () => false,
-  )
-  body.unpipe()
-  body.resume()
-  return await Promise.race([ended, wait(LINGER, false, { ref: false })])
 }
 
 function viewOf({ id, kind, title, characters, warnings, hash }: Upload): UploadView {
