@@ -1,3 +1,5 @@
+import { createRecent } from '../font/recent.ts'
+
 /** A script whose letters tell the language of a run well enough for spelling, hyphenation and speech. */
 const scripts: readonly (readonly [RegExp, string, readonly string[]])[] = [
   [/\p{Script=Arabic}/u, 'ar', ['ar', 'fa', 'ur', 'ps', 'ckb', 'sd', 'ug']],
@@ -36,6 +38,8 @@ const BEYOND_LATIN = /[^\p{Script=Latin}\p{Script=Common}]/u
 /** The same for most texts, at a glance. */
 const PLAIN = /^[\n\x20-\x7E\xA0-\u024F\u2010-\u203A]*$/
 
+const KEPT = 200
+
 /** A stretch of text in one language; none is said where it is the deck's own. */
 export interface Stretch {
   readonly text: string
@@ -49,7 +53,9 @@ export interface Stretch {
 export function createSplitter(language: string): (text: string) => readonly Stretch[] {
   const primary = language.split('-')[0]?.toLowerCase() ?? 'en'
   const latin = latinNative(primary)
-  return (text) => (latin && (PLAIN.test(text) || !BEYOND_LATIN.test(text)) ? [{ text }] : split(text, primary))
+  // A text is set in one size after another.
+  const known = createRecent<readonly Stretch[]>(KEPT)
+  return (text) => (latin && (PLAIN.test(text) || !BEYOND_LATIN.test(text)) ? [{ text }] : known.get(text, () => split(text, primary)))
 }
 
 function split(text: string, primary: string): readonly Stretch[] {

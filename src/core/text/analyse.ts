@@ -5,6 +5,7 @@ import type { Direction } from '../scene/scene.ts'
 import { type Token, tokenise } from './breaks.ts'
 import type { Faces } from './faces.ts'
 import { type Item, itemise, type StyledRun } from './itemise.ts'
+import { firstEndingAfter } from './seek.ts'
 
 /** All that can be known of a paragraph before its sizes and its width are. */
 export interface Analysis {
@@ -78,16 +79,34 @@ export function piecesOf({ start, end, seams }: Token, width: (from: number, to:
   return [start, ...seams].map((from, i) => width(from, seams[i] ?? end))
 }
 
+/** The items of a stretch of text, in their order. */
+export function itemsIn({ items }: Analysis, start: number, end: number): readonly ShapedItem[] {
+  if (start >= end) return []
+  const first = firstEndingAfter(items.length, (i) => items[i]!.end, start)
+  let last = first
+  while (last < items.length && items[last]!.start < end) last++
+  return items.slice(first, last)
+}
+
 /** Glyphs of part of an item, in visual order, clusters counted from `start`; shaped afresh where a cut shows. */
 export function glyphsOf(analysis: Analysis, item: ShapedItem, start: number, end: number): readonly ShapedGlyph[] {
   if (start === item.start && end === item.end) return item.glyphs
   const whole = (at: number) => at === item.start || at === item.end || analysis.clean[at] === 1
   if (!item.missing && !(whole(start) && whole(end))) return shapePart(analysis.text, item, start, end, {})
   const from = start - item.start
-  const to = end - item.start
-  return item.glyphs
-    .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
-    .map((glyph) => (from === 0 ? glyph : { ...glyph, cluster: glyph.cluster - from }))
+  const glyphs = glyphsBetween(item, from, end - item.start)
+  return from === 0 ? glyphs : glyphs.map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }))
+}
+
+/** The glyphs of the clusters from one offset of an item up to another. Clusters only rise, or in right-to-left text fall. */
+function glyphsBetween({ glyphs, level }: ShapedItem, from: number, to: number): readonly ShapedGlyph[] {
+  const clusterAt = (i: number) => glyphs[i]!.cluster
+  return level % 2 === 1
+    ? glyphs.slice(
+        firstEndingAfter(glyphs.length, (i) => -clusterAt(i), -to),
+        firstEndingAfter(glyphs.length, (i) => -clusterAt(i), -from),
+      )
+    : glyphs.slice(firstEndingAfter(glyphs.length, clusterAt, from - 1), firstEndingAfter(glyphs.length, clusterAt, to - 1))
 }
 
 interface Neighbours {

@@ -3,6 +3,7 @@ import type { BulletStyle, Paragraph, Run } from '../scene/scene.ts'
 import { type Analysis, piecesOf } from './analyse.ts'
 import { drawnSize, lineAdvance } from './baseline.ts'
 import { type BrokenLine, breakLines, widthOf } from './lines.ts'
+import { firstEndingAfter } from './seek.ts'
 
 /** A paragraph broken at one width. */
 export interface Composed {
@@ -71,13 +72,12 @@ function composeMarker({ run, analysis }: Marker, bullet: BulletStyle): Composed
 
 /** An empty line is as high as the run it stands in. */
 function largestSize(paragraph: Paragraph, analysis: Analysis, line: BrokenLine): Pt {
+  const { runEnds } = analysis
+  const empty = line.start === line.end
   let largest = 0
-  let from = 0
-  for (const [i, run] of paragraph.runs.entries()) {
-    const to = analysis.runEnds[i]!
-    const touches = line.start === line.end ? line.start <= to && largest === 0 : from < line.end && to > line.start
-    if (touches && run.style.size > largest) largest = run.style.size
-    from = to
+  let i = firstEndingAfter(runEnds.length, (run) => runEnds[run]!, empty ? line.start - 1 : line.start)
+  for (; i < runEnds.length && (empty ? largest === 0 : (runEnds[i - 1] ?? 0) < line.end); i++) {
+    largest = Math.max(largest, paragraph.runs[i]!.style.size)
   }
   return largest || EMPTY_SIZE
 }

@@ -1,6 +1,7 @@
 import type { Pt } from '../base/units.ts'
-import { type Analysis, glyphsOf } from './analyse.ts'
+import { type Analysis, glyphsOf, itemsIn } from './analyse.ts'
 import type { Token } from './breaks.ts'
+import { firstEndingAfter } from './seek.ts'
 
 /** A line as broken, not yet placed. */
 export interface BrokenLine {
@@ -91,7 +92,7 @@ export function widthOf(analysis: Analysis, sizes: readonly Pt[], start: number,
   const { reach, runEnds } = analysis
   let width = 0
   let from = start
-  for (let run = 0; run < runEnds.length && from < end; run++) {
+  for (let run = firstEndingAfter(runEnds.length, (i) => runEnds[i]!, start); run < runEnds.length && from < end; run++) {
     const to = Math.min(end, runEnds[run]!)
     if (to <= from) continue
     width += (reach[to]! - reach[from]!) * sizes[run]!
@@ -104,10 +105,9 @@ export function widthOf(analysis: Analysis, sizes: readonly Pt[], start: number,
 export function exactWidth(analysis: Analysis, sizes: readonly Pt[], start: number, end: number): Pt {
   if (analysis.clean[start] === 1 && analysis.clean[end] === 1) return widthOf(analysis, sizes, start, end)
   let width = 0
-  for (const item of analysis.items) {
+  for (const item of itemsIn(analysis, start, end)) {
     const from = Math.max(start, item.start)
     const to = Math.min(end, item.end)
-    if (from >= to) continue
     const units = glyphsOf(analysis, item, from, to).reduce((sum, glyph) => sum + glyph.advance, 0)
     width += (units / item.face.unitsPerEm) * sizes[item.run]!
   }

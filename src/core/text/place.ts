@@ -1,11 +1,12 @@
 import { type Box, inner } from '../base/geometry.ts'
 import type { Pt } from '../base/units.ts'
 import type { Fragment, Glyph, Line, Paragraph, Run, TextFrame } from '../scene/scene.ts'
-import { type Analysis, glyphsOf, type ShapedItem } from './analyse.ts'
+import { type Analysis, glyphsOf, itemsIn, type ShapedItem } from './analyse.ts'
 import { ascentOf, baselineShift, lineAdvance } from './baseline.ts'
 import { visualOrder } from './bidi.ts'
 import { type Composed, type ComposedLine, type ComposedMarker, heightOf } from './compose.ts'
 import type { Faces } from './faces.ts'
+import { firstEndingAfter } from './seek.ts'
 import type { FrameSpec } from './typesetter.ts'
 
 /** Gives composed paragraphs their places on the page. Text that is too high runs over, from its anchor. */
@@ -79,10 +80,10 @@ interface Piece {
 /** The items of a line, left to right. Spaces at its end were cut off already (UAX 9, rule L1). */
 function visualPieces(analysis: Analysis, line: { readonly start: number; readonly end: number }, rtl: boolean): readonly Piece[] {
   const pieces: Piece[] = []
-  for (const item of analysis.items) {
+  for (const item of itemsIn(analysis, line.start, line.end)) {
     const start = Math.max(item.start, line.start)
     const end = Math.min(item.end, line.end)
-    if (start < end) pieces.push({ item, start, end, level: Math.max(item.level, rtl ? 1 : 0) })
+    pieces.push({ item, start, end, level: Math.max(item.level, rtl ? 1 : 0) })
   }
   return visualOrder(pieces)
 }
@@ -134,13 +135,12 @@ function setPiece(analysis: Analysis, piece: Piece, run: Run, size: Pt, x: Pt, b
  * distance.
  */
 function ascentIn({ paragraph, analysis }: Composed, line: ComposedLine, faces: Faces): Pt {
+  const { runEnds } = analysis
   let ascent = 0
-  let from = 0
-  for (const [i, { style }] of paragraph.runs.entries()) {
-    const to = analysis.runEnds[i]!
-    if (style.size === line.size && from <= line.end && to >= line.start)
-      ascent = Math.max(ascent, ascentOf(faces.primary(style), style.size))
-    from = to
+  let i = firstEndingAfter(runEnds.length, (run) => runEnds[run]!, line.start - 1)
+  for (; i < runEnds.length && (runEnds[i - 1] ?? 0) <= line.end; i++) {
+    const { style } = paragraph.runs[i]!
+    if (style.size === line.size) ascent = Math.max(ascent, ascentOf(faces.primary(style), style.size))
   }
   return ascent || ascentOf(faces.primary({ font: 'body', bold: false, italic: false }), line.size)
 }
