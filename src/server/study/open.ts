@@ -10,7 +10,7 @@ import type { Answer, Gives, Task } from './tasks.ts'
 /** Characters of a source from which on reading it would be felt by whoever else is served: a tenth of a second. */
 const LONG = 24_000
 /** Megabytes of the thread's heap; the longest source takes less than 100. */
-const HEAP = 256
+const HEAP = 160
 /** Milliseconds without work after which the thread ends and gives back its memory. */
 const IDLE = 30_000
 /** Milliseconds after which a source is given up: what takes longer was made to. */

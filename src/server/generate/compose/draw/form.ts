@@ -70,7 +70,7 @@ function withoutStop(runs: Runs): Runs {
 export function titled(runs: Runs): RichText {
   const plain = withoutStop(quiet(trim(runs))).map((run) => ({ ...run, text: run.text.replace(/\s+/g, ' ') }))
   const text = textOf(plain)
-  const single = !/[.!?。！？]\s*\S/.test(text.replace(/^\s*[\p{Nd}.]+\s|\b\p{L}\.|\d\.\d/gu, ''))
+  const single = !/[.!?]\s+\S|[。！？]\s*\S/.test(text.replace(/^\s*[\p{Nd}.]+\s|\b\p{L}\.|\d\.\d/gu, ''))
   const stop = /[,;،、；，]$/.exec(text) ?? (single ? /(?<!\.)[.。।]$/.exec(text) : null)
   return rich(stop ? dropLast(plain, stop[0].length) : plain)
 }
