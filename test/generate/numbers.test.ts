@@ -55,7 +55,7 @@ describe('figures in speaker notes', () => {
   const known = figuresIn(
     'The ferry carried 41 200 passengers in 2024, after 38 900 in 2023. 12 % travel free. Revenue was 187 350 euros. Since 1994 it sails at night; 58.3 % are regulars.',
   )
-  const unsupported = (notes: string) => unsupportedSpeech(notes, known, known).map((figure) => figure.text)
+  const unsupported = (notes: string) => unsupportedSpeech(notes, known, known, []).map((figure) => figure.text)
 
   test.each([
     'Say why 41 thousand passengers are many, more than 40,000.',

@@ -156,7 +156,7 @@ export function unbackedFigures(slide: Draft['slide'], { brief, evidence }: Pick
 export function unbackedInNotes(slide: Draft['slide'], { brief, evidence }: Pick<Assignment, 'brief' | 'evidence'>): string[] {
   if (slide.notes === undefined) return []
   const shown = figuresIn(visibleTexts(slide).join('\n'))
-  return named(unsupportedSpeech(slide.notes, [...shown, ...brief.figures], [...shown, ...nearTo(evidence, brief)]))
+  return named(unsupportedSpeech(slide.notes, brief.figures, nearTo(evidence, brief), shown))
 }
 
 const nearTo = (evidence: Assignment['evidence'], brief: Brief): readonly Figure[] =>

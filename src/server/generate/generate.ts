@@ -9,6 +9,7 @@ import type { Usage } from './models/usage.ts'
 import { takeOutline } from './outlining.ts'
 import { bylineOf, type CheckedRequest, checkRequest, type GenerationRequest, MOST_SOURCE } from './request.ts'
 import { type GenerationWorld, openRun, type Run, type RunOptions } from './run.ts'
+import { readAhead } from './sources/block-index.ts'
 import { briefIn, studyOf } from './study.ts'
 
 export type GenerateOptions = RunOptions
@@ -69,6 +70,9 @@ async function writtenDeck(request: CheckedRequest, brief: Brief, run: Run, sign
     finished: await progress.slides(brief.slides),
     onFinished: (index, written) => progress.saveSlide(index, written),
   })
+  // A model plans for longer than this takes; the entries of an outline that is there would all wait for it at once.
+  const ahead = readAhead(brief.blocks, run.signal)
+  if (brief.outline) await ahead
   const outline = await takeOutline(brief, run, desk, progress)
   if (!outline) return offlineDeck(request, brief, run, { asked: true, signal })
   desk.cover(outline.title, outline.subtitle)

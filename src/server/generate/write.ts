@@ -1,13 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Note } from '../../core/base/note.ts'
 import type { Slide } from '../../core/deck/slides.ts'
 import type { SlideFrame } from './check.ts'
 import { hasNotes, twinOf } from './content-faults.ts'
 import { degradedSlides, isShortened } from './degrade.ts'
 import { ModelFault, refusalOf } from './models/fault.ts'
+import { createGate } from './models/gate.ts'
 import { withOwnPicture } from './own-pictures.ts'
 import { illustrated } from './pictures.ts'
 import { faultsOf, figureNotes, fitFaults, mendQuestion } from './repair.ts'
-import type { Run } from './run.ts'
+import { OUT_OF_TIME, type Run } from './run.ts'
 import { settle } from './settle.ts'
 import { type Assignment, composeSlide, type Draft, type Fault, slideQuestion } from './slide.ts'
 
@@ -66,6 +68,16 @@ function withNotes(draft: Draft, assignment: Assignment): { draft: Draft; notes:
   return { draft: { ...draft, slots, slide: composeSlide(assignment, slots) }, notes: [note] }
 }
 
+/** One slide is looked at in a turn of the event loop: those that come together would together hold up all others. */
+const looks = createGate(1)
+const inTurn = <T>(look: () => T, { signal }: Run): Promise<T> =>
+  looks.pass(async () => {
+    await nextTurn()
+    // What is written when the time is over is still looked at; what nobody wants is not.
+    if (signal.aborted && signal.reason !== OUT_OF_TIME) throw signal.reason
+    return look()
+  })
+
 /** The draft after at most two rounds, and what is still wrong with it. */
 export async function mended(
   first: Draft,
@@ -75,7 +87,7 @@ export async function mended(
 ): Promise<{ draft: Draft; faults: readonly Fault[] }> {
   let draft = first
   for (let round = 1; ; round++) {
-    const faults = faultsOf(draft, assignment, run.world.check, frame)
+    const faults = await inTurn(() => faultsOf(draft, assignment, run.world.check, frame), run)
     // Notes are asked for once: a model that leaves them out does so again.
     const onlyNotes = faults.every((fault) => fault.slots.every((slot) => slot === 'notes'))
     if (round > (onlyNotes ? 1 : MAX_ROUNDS) || faults.length === 0) return { draft, faults }

@@ -78,24 +78,77 @@ const SMALL = 12
  * @param near figures of the passages at hand: what it may be the sum, difference or ratio of
  */
 export function unsupportedFigures(text: string, known: readonly Figure[], near: readonly Figure[] = known): Figure[] {
+  const operands = operandsOf(near)
   return figuresIn(text).filter((figure) => {
     if (!figure.percent && figure.step === 1 && figure.value <= SMALL) return false
-    return !known.some((source) => repeats(figure, source)) && !derived(figure, near)
+    return !isKnown(figure, known) && !derived(figure, operands)
   })
 }
 
-const EPSILON = 1e-9
-
-function repeats(figure: Figure, source: Figure): boolean {
-  const off = Math.abs(Math.abs(figure.value) - Math.abs(source.value))
+/** Whether a figure is one of others, or one of them rounded or in another scale. */
+export function isKnown(figure: Figure, known: readonly Figure[]): boolean {
+  const { nearest, steps } = orderOf(known)
+  const closest = nearest(figure.value)
+  if (closest === undefined) return false
+  const off = Math.abs(figure.value - closest)
   if (off <= EPSILON * Math.max(1, figure.value) || off < rounding(figure) / 2 + EPSILON) return true
   // A table in thousands or millions: the same digits, three at least, in another scale.
   if (String(figure.value).replace(/\D|0+$/g, '').length < 3) return false
-  return [1e3, 1e6, 1e9].some(
-    (scale) =>
-      Math.abs(source.value / scale - figure.value) < figure.step / 2 || Math.abs(figure.value / scale - source.value) < source.step / 2,
-  )
+  return [1e3, 1e6, 1e9].some((scale) => {
+    if (Math.abs((nearest(figure.value * scale) ?? 0) / scale - figure.value) < figure.step / 2) return true
+    return steps.some(([step, ofStep]) => Math.abs(figure.value / scale - (ofStep(figure.value / scale) ?? 0)) < step / 2)
+  })
 }
+
+/** Of the figures that a text holds the one closest to a value; undefined where there is none. */
+type Nearest = (value: number) => number | undefined
+
+interface Order {
+  readonly nearest: Nearest
+  /** The same by the step of the last place that is written. */
+  readonly steps: readonly (readonly [number, Nearest])[]
+}
+
+/** One for each list, as long as it is there: a book has tens of thousands of figures, and every slide is held against them. */
+const orders = new WeakMap<readonly Figure[], Order>()
+
+function orderOf(figures: readonly Figure[]): Order {
+  const before = orders.get(figures)
+  if (before) return before
+  const byStep = new Map<number, number[]>()
+  for (const { step, value } of figures) {
+    const values = byStep.get(step)
+    if (values) values.push(value)
+    else byStep.set(step, [value])
+  }
+  const order: Order = {
+    nearest: nearestIn(figures.map(({ value }) => value)),
+    steps: [...byStep].map(([step, values]) => [step, nearestIn(values)]),
+  }
+  orders.set(figures, order)
+  return order
+}
+
+/** The figure of a list that is closest to a value. */
+export const nearestFigure = (value: number, figures: readonly Figure[]): number | undefined => orderOf(figures).nearest(value)
+
+function nearestIn(figures: readonly number[]): Nearest {
+  const values = Float64Array.from(new Set(figures)).sort()
+  return (value) => {
+    let low = 0
+    let high = values.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((values[middle] ?? 0) < value) low = middle + 1
+      else high = middle
+    }
+    const [below, above] = [values[low - 1], values[low]]
+    if (below === undefined || above === undefined) return below ?? above
+    return value - below < above - value ? below : above
+  }
+}
+
+const EPSILON = 1e-9
 
 /** From here on a whole number that ends in zeros is taken for a rounded one; below stand years. */
 const ROUNDED_FROM = 10_000
@@ -113,9 +166,17 @@ const MAX_APART = 1_000
 
 export const isYear = ({ value, step, percent }: Figure): boolean => !percent && step === 1 && value >= 1000 && value <= 2100
 
-function derived(figure: Figure, near: readonly Figure[]): boolean {
-  const operands = [...new Map(near.map((source) => [source.value, source])).values()]
-  if (operands.length > MAX_DERIVED_FROM) return false
+/** What a figure may be worked out from, each value once; nothing where that would be almost anything. */
+function operandsOf(near: readonly Figure[]): readonly Figure[] {
+  const operands = new Map<number, Figure>()
+  for (const figure of near) {
+    operands.set(figure.value, figure)
+    if (operands.size > MAX_DERIVED_FROM) return []
+  }
+  return [...operands.values()]
+}
+
+function derived(figure: Figure, operands: readonly Figure[]): boolean {
   return operands.some((a) =>
     operands.some(
       (b) => a !== b && results(figure, a, b).some((value) => Math.abs(Math.abs(value) - figure.value) < rounding(figure) / 2 + EPSILON),

@@ -1,5 +1,5 @@
 import { asciiDigits } from '../compose/numbers.ts'
-import { type Figure, isYear, unsupportedFigures } from './numbers.ts'
+import { type Figure, isKnown, isYear, nearestFigure, unsupportedFigures } from './numbers.ts'
 
 /** What a figure may be said of without being a claim: places in the deck, what the speaker does with the time, turns of speech. */
 const PLACE = '(?:slides?|pages?|folien?|seiten?|diapositiv(?:e|a|o)s?|p[áa]ginas?|lâminas?|שקופית|الشريحة|स्लाइड|স্লাইড|スライド|幻灯片|第)'
@@ -24,12 +24,14 @@ const SPOKEN = 0.05
 
 /**
  * The figures of speaker notes that nobody backs. Who speaks rounds more than who writes, and counts minutes and slides.
- * @param known figures of the source and of the slide itself
+ * @param known figures of the source
  * @param near what a figure may be the sum, difference or ratio of
+ * @param shown figures of the slide itself
  */
-export function unsupportedSpeech(notes: string, known: readonly Figure[], near: readonly Figure[]): Figure[] {
+export function unsupportedSpeech(notes: string, known: readonly Figure[], near: readonly Figure[], shown: readonly Figure[]): Figure[] {
   const claims = withoutAsides(notes, known)
-  return unsupportedFigures(claims, known, near).filter((figure) => !known.some((source) => isRounded(figure, source)))
+  const unknown = unsupportedFigures(claims, known, [...shown, ...near])
+  return unknown.filter((figure) => !isKnown(figure, shown) && !isRounded(figure, known) && !isRounded(figure, shown))
 }
 
 /** The text with blanks for what is no claim. */
@@ -45,10 +47,10 @@ function withoutAsides(notes: string, known: readonly Figure[]): string {
   return characters.join('')
 }
 
-/** Whether a figure that ends in zeros is another one, rounded; years are exact. */
-function isRounded(figure: Figure, source: Figure): boolean {
+/** Whether a figure that ends in zeros is one of others, rounded; years are exact. */
+function isRounded(figure: Figure, others: readonly Figure[]): boolean {
   if (isYear(figure) || figure.value < 20 || figure.value % 10 !== 0) return false
   const place = 10 ** (/0+$/.exec(String(figure.value))?.[0].length ?? 0)
-  const off = Math.abs(figure.value - Math.abs(source.value))
+  const off = Math.abs(figure.value - (nearestFigure(figure.value, others) ?? Number.POSITIVE_INFINITY))
   return off <= Math.min(place / 2, figure.value * SPOKEN)
 }
