@@ -134,6 +134,12 @@ describe('several documents', () => {
     )
   })
 
+  it.each(['---', '...'])('are put together in time, whatever their front matter holds before %s', (end) => {
+    const text = `---\ntitle: A\nx: [${'{'.repeat(2000)}\n${end}\n\nWords.`
+    const parts = ['a.md', 'b.md'].map((name) => ({ name, text, plain: false }))
+    expect(dossier(parts)).toContain('Words.')
+  })
+
   it('are left as they are when there is one', () => {
     expect(dossier([{ name: 'a.txt', text: 'as it *is*', plain: true }])).toBe('as it *is*')
   })

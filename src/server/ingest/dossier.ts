@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { readYaml } from '../../core/base/yaml-read.ts'
 import { frontMatter } from '../../core/deck/markdown/comment.ts'
 import { inline } from '../../core/deck/markdown/inline.ts'
 import { metaOfSource } from '../generate/compose/front-matter.ts'
@@ -24,7 +24,7 @@ const FRONT_MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---\s*\r?\n/
 export function dossier(parts: readonly Part[]): string {
   const [only] = parts
   if (parts.length === 1 && only) return only.text
-  const { language, theme, mode, author, organisation, date } = metaOfSource(parts[0]?.plain === false ? parts[0].text : '')
+  const { language, theme, mode, author, organisation, date } = metaOfSource(parts[0]?.plain === false ? readable(parts[0].text) : '')
   const head = frontMatter({ language, theme, mode, author, organisation, date, source: parts.map(({ name }) => name) })
   return `${[head, ...parts.map(chapter)].join('\n\n')}\n`
 }
@@ -40,10 +40,21 @@ function chapter({ name, text, plain }: Part, index: number): string {
 }
 
 function titleIn(front: string): string | undefined {
+  const fields = fieldsIn(front)
+  return typeof fields === 'object' && fields !== null && 'title' in fields && typeof fields.title === 'string' ? fields.title : undefined
+}
+
+/** What front matter holds; undefined for what is none, or would take too long to read. */
+function fieldsIn(front: string): unknown {
   try {
-    const fields: unknown = parse(front, { logLevel: 'silent', maxAliasCount: 20 })
-    return typeof fields === 'object' && fields !== null && 'title' in fields && typeof fields.title === 'string' ? fields.title : undefined
+    return readYaml(front)
   } catch {
     return undefined
   }
+}
+
+/** A text whose front matter can be read, which may end in more ways than that of a chapter; else nothing. */
+function readable(text: string): string {
+  const front = /^\uFEFF?---[ \t]*(?:\r\n?|\n)([\s\S]*?)(?:\r\n?|\n)(?:---|\.\.\.)/.exec(text)?.[1]
+  return front === undefined || fieldsIn(front) === undefined ? '' : text
 }
