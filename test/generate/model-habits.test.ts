@@ -335,3 +335,52 @@ describe('a model that thinks before it answers', () => {
     expect(made.usage.calls).toBeLessThanOrEqual(14 + 4)
   })
 })
+
+describe('an answer between marks', () => {
+  /** A first version of an answer, as thoughts hold it: its texts must not be shown. */
+  const drafted = (text: string) => text.replace(/"(title|point|notes|heading|body)":"/g, '"$1":"DRAFT ')
+
+  test.each<[string, (text: string) => string]>([
+    [
+      'the channels of a model',
+      (t) => `<|channel|>analysis<|message|>Say ${drafted(t)}<|end|><|start|>assistant<|channel|>final<|message|>${t}<|return|>`,
+    ],
+    ['channels without their marks', (t) => `analysisWe need {"slides": []}, so ${drafted(t)}.assistantfinal${t}`],
+    ['thoughts in brackets', (t) => `[THINK] ${drafted(t)} [/THINK]\n${t}`],
+    ['thoughts in marks of their own', (t) => `◁think▷${drafted(t)}◁/think▷${t}`],
+    ['thoughts under another name', (t) => `<thought>\n${drafted(t)}\n</thought>\n${t}`],
+    ['a tag with an attribute', (t) => `<think effort="low">${drafted(t)}</think>${t}`],
+    ['wrappers in wrappers', (t) => JSON.stringify({ status: 'success', data: { result: JSON.parse(t) } })],
+    ['a wrapper around text', (t) => JSON.stringify({ name: 'answer', arguments: t })],
+    ['tokens of its own', (t) => `${t.replace(/"}$/, '</s><|eot_id|>"}')}<|im_end|>`],
+  ])('%s is read, and costs no call', async (_, marked) => {
+    const made = await make(topic, { world: { check }, provider: { author: (chat) => marked(authorReply(chat)) } })
+    expect(degradedIn(made)).toEqual([])
+    expect(made.usage.calls).toBe(6)
+    expect(JSON.stringify(made.deck)).not.toMatch(/DRAFT|<\||<\/s>/)
+  })
+
+  test('entries that are named instead of listed are entries', async () => {
+    const byName = (answer: Json) =>
+      'slides' in answer
+        ? { ...answer, slides: Object.fromEntries((answer.slides as Json[]).map((one, i) => [`slide_${i + 1}`, one])) }
+        : answer
+    const made = await make(topic, { provider: { author: (chat) => JSON.stringify(byName(honest(chat))) } })
+    expect(degradedIn(made)).toEqual([])
+    expect(made.usage.calls).toBe(6)
+  })
+
+  test('speaker notes in parts, and a list in one text, are what they say', async () => {
+    const inOne = (slots: Json): Json =>
+      Object.fromEntries(
+        Object.entries(slots).map(([name, value]) => {
+          if (name === 'notes') return [name, { opening: value, close: 'Then move on.' }]
+          const listed = Array.isArray(value) && value.every((item) => typeof item === 'string')
+          return [name, listed ? value.map((item) => `• ${item}`).join(' ') : value]
+        }),
+      )
+    const made = await make({ ...topic, slides: 8 }, habitual(inOne))
+    expect(degradedIn(made)).toEqual([])
+    for (const slide of made.deck.slides.slice(1)) expect(slide.notes).toMatch(/moment\.\nThen move on\.$/)
+  })
+})

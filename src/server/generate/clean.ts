@@ -13,6 +13,18 @@ const DRESSING_TAG =
 const CITATION =
   /\s*(?:\[(?:\^\d{1,3}|b\d{1,5})(?:\s*[,;]\s*b\d{1,5})*\]|\((?:see\s)?b\d{1,5}(?:\s*[,;]\s*b\d{1,5})*\)|【[^】]{0,40}†[^】]{0,40}】)/g
 
+/** Marks between the turns of a model that its server let through. */
+const SPECIAL_TOKEN = /<\|[a-z_]{2,24}\|>|<\/s>/g
+
+/** Escapes that were escaped themselves: a line break after a sentence, a letter beyond ASCII. */
+function unescaped(text: string): string {
+  if (!text.includes('\\')) return text
+  return text.replace(/(?<=[.!?;,)»”"]\s?)(?:\\r)?\\n(?:\\n)*/g, '\n').replace(/\\u([0-9a-f]{4})/gi, (written, code: string) => {
+    const letter = String.fromCharCode(Number.parseInt(code, 16))
+    return letter < '\u00A0' ? written : letter
+  })
+}
+
 /** Embeddings and overrides of direction turn the rest of a line around; single marks (U+200E, U+200F) are harmless. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069\uFEFF]/g
 
@@ -28,8 +40,9 @@ const EDGE_PICTOGRAMS = new RegExp(`^(?:${PICTOGRAM}\\s*)+|(?:\\s*${PICTOGRAM})+
  * against all instructions, and what they invent as an address must not become a link.
  */
 export function cleanText(text: string, allowed: ReadonlySet<string> = new Set()): string {
-  const words = printable(decodeEntities(text))
+  const words = printable(decodeEntities(unescaped(text)))
     .replace(TURNING, '')
+    .replace(SPECIAL_TOKEN, '')
     .replace(PARTING_TAG, ' ')
     .replace(DRESSING_TAG, '')
     .replace(/!?\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)/g, '$1')

@@ -1,4 +1,4 @@
-import { readPart } from './models/json.ts'
+import { endsThoughts, inThoughts, readPart } from './models/json.ts'
 
 /** Finds the finished objects of a list in JSON that is still arriving. */
 export interface EntryScanner {
@@ -11,6 +11,8 @@ export interface EntryScanner {
 }
 
 const MAX_ENTRY = 20_000
+/** Last characters of the marks that end thoughts. */
+const THOUGHT_ENDS: ReadonlySet<string> = new Set('>]▷l')
 
 /**
  * Reads the objects of the list named `key` in a top-level object, each the moment its last brace has arrived. Reasoning,
@@ -53,8 +55,8 @@ export function createEntryScanner(key: string): EntryScanner {
         if (!inList) {
           head += char
           // Reasoning may quote the shape it is about to write.
-          if (char === '>' && /<\/(think|thinking|reasoning)>$/i.test(head)) head = ''
-          inList = char === '[' && start.test(head) && !/<(think|thinking|reasoning)>/i.test(head)
+          if (THOUGHT_ENDS.has(char) && endsThoughts(head)) head = ''
+          inList = char === '[' && start.test(head) && !inThoughts(head)
           continue
         }
         const done = step(char)

@@ -5,7 +5,7 @@ import { createEntryScanner } from './entries.ts'
 import { type Kind, offeredKinds } from './kinds.ts'
 import { languageName, speaks } from './language.ts'
 import { BadReply } from './models/fault.ts'
-import { readJsonParts } from './models/json.ts'
+import { readJsonParts, unwrapped } from './models/json.ts'
 import type { Question } from './models/question.ts'
 import { wireSchema } from './models/wire-schema.ts'
 import { type Outline, OutlineDraft, type OutlineEntry } from './outline-draft.ts'
@@ -134,12 +134,11 @@ function opened(part: unknown): { title?: unknown; subtitle?: unknown; entries: 
   const { slides } = part as Record<string, unknown>
   const { title, subtitle } = named(part as Record<string, unknown>)
   if (Array.isArray(slides)) return { title, subtitle, entries: slides }
+  if (typeof slides === 'object' && slides !== null) return { title, subtitle, entries: Object.values(slides) }
   const list = Object.values(part).find((value) => Array.isArray(value) && value.some((item) => typeof item === 'object'))
   if (Array.isArray(list)) return { title, subtitle, entries: list }
-  const inner = Object.values(part).find(
-    (value) => typeof value === 'object' && value !== null && Array.isArray((value as Record<string, unknown>).slides),
-  )
-  if (inner) return opened(inner)
+  const inner = unwrapped(part, (value) => Array.isArray(value.slides))
+  if (inner !== undefined) return opened(inner)
   return { entries: 'title' in part ? [part] : [] }
 }
 

@@ -84,7 +84,8 @@ function unrepeated(items: readonly unknown[]): unknown[] {
   })
 }
 
-const lines = (text: string): string[] => text.split(/\n+/).filter((part) => part.trim() !== '')
+/** Entries that came as one text: a line each, or after a bullet each. */
+const lines = (text: string): string[] => text.split(/\n+|(?:^|\s+)[•▪◦‣]\s+/).filter((part) => part.trim() !== '')
 
 /** `{"1": …, "2": …}` or `{"items": […]}` for a list. */
 function listIn(value: Json): unknown[] {
@@ -121,6 +122,8 @@ function coerceText(value: unknown, node: Node, allowed: ReadonlySet<string>, na
   if (Array.isArray(value)) return coerceText(value.filter((part) => typeof part === 'string').join('\n'), node, allowed, name)
   if (isRecord(value)) {
     const text = value.text ?? value.content ?? value.value ?? value.title ?? value.label
+    // Speaker notes in parts, such as an opening and an end.
+    if (text === undefined && name === 'notes') return coerceText(Object.values(value), node, allowed, name)
     return text === undefined || isRecord(text) ? value : coerceText(text, node, allowed, name)
   }
   if (typeof value !== 'string') return value

@@ -35,7 +35,15 @@ export function readJson(text: string, finish: Finish, fits: (value: unknown) =>
  * @throws BadReply when there is none
  */
 export function readFields({ text, finish }: { readonly text: string; readonly finish: Finish }, names: readonly string[]): unknown {
-  return readJson(text, finish, (value) => typeof value === 'object' && value !== null && names.some((name) => name in value))
+  const parts = readJsonParts(text, finish)
+  const has = (value: object) => names.some((name) => name in value)
+  const whole = parts.find((value) => typeof value === 'object' && value !== null && has(value))
+  if (whole !== undefined) return whole
+  for (const part of parts) {
+    const found = unwrapped(part, has)
+    if (found !== undefined) return found
+  }
+  return parts[0]
 }
 
 /** The value of one part whose brackets are known to close; undefined where no repair helps. */
@@ -43,9 +51,50 @@ export function readPart(part: string): unknown {
   return strict(part) ?? repaired(part)
 }
 
+/** What comes before the channel that an answer is given on, whether its marks came through or only their names. */
+const CHANNELS =
+  /^\s*(?:(?:<\|start\|>assistant)?<\|channel\|>[\s\S]*<\|channel\|>\s*final[^<]*<\|message\|>|analysis[\s\S]*?assistantfinal)/
+const CHANNEL_END = /(?:<\|(?:return|end|im_end|eot_id|endoftext)\|>\s*)+$/
+/** Thoughts under other marks, which only count at the start: further on they may be what is written about. */
+const OPENING_THOUGHTS =
+  /^\s*(?:<(thoughts?|analysis|reflection|scratchpad|think)(?:\s[^<>]*)?>[\s\S]*?<\/\1>|\[THINK\][\s\S]*?\[\/THINK\]|◁think▷[\s\S]*?◁\/think▷)/i
+
+/** Whether what has arrived so far ends thoughts. */
+export function endsThoughts(head: string): boolean {
+  return /(?:<\/(?:think|thinking|reasoning|thoughts?|analysis|reflection|scratchpad)>|\[\/THINK\]|◁\/think▷|<\|channel\|>\s*final[^<]*<\|message\|>|assistantfinal)$/i.test(
+    head.slice(-80),
+  )
+}
+
+/** Whether what has arrived so far are thoughts that have not ended. */
+export function inThoughts(head: string): boolean {
+  return /<(?:think|thinking|reasoning)[\s>]|^\s*(?:<(?:thoughts?|analysis|reflection|scratchpad)[\s>]|\[THINK\]|◁think▷|(?:<\|start\|>assistant)?<\|channel\|>\s*analysis|analysis[a-z])/i.test(
+    head,
+  )
+}
+
+/**
+ * The object that fits within an answer: itself, or what wrappers such as `{"data": {"slide": …}}` hold, also as text.
+ * @returns undefined where there is none
+ */
+export function unwrapped(value: unknown, fits: (object: Readonly<Record<string, unknown>>) => boolean, depth = 3): unknown {
+  const holder = typeof value === 'string' && /^\s*[{[]/.test(value) ? strict(value) : value
+  if (typeof holder !== 'object' || holder === null) return undefined
+  if (!Array.isArray(holder) && fits(holder as Record<string, unknown>)) return holder
+  if (depth === 0 || (Array.isArray(holder) && holder.length > 1)) return undefined
+  for (const inner of Object.values(holder)) {
+    const found = unwrapped(inner, fits, depth - 1)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** Drops what reasoning models think aloud; a thought that never ends leaves nothing. */
 export function withoutThoughts(text: string): string {
   return text
+    .replace(CHANNELS, '')
+    .replace(CHANNEL_END, '')
+    .replace(OPENING_THOUGHTS, '')
     .replace(/<(think|thinking|reasoning)>[\s\S]*?(<\/\1>|$)/gi, '')
     .replace(/^[\s\S]*<\/(think|thinking|reasoning)>/i, '')
     .replace(/^\uFEFF/, '')
