@@ -185,7 +185,8 @@ export function plainText(text: string): string {
       .replace(/[\u00AD\u200B\u2060\uFEFF\uFFFC\uFFFD]/g, '')
       .replace(/[\uE000-\uF0A6\uF0A8-\uF0B6\uF0B8-\uF0D7\uF0D9-\uF0FB\uF0FD-\uF8FF]/g, '')
       .replace(/[\t\v\f\r\u2028\u2029\u0085]+/g, ' ')
-      .replace(/[ \u2000-\u200A\u3000]*\n[ \u2000-\u200A\u3000]*/g, '\n')
+      // Blanks are only looked at from their first one on, so that many of them take no more than their number.
+      .replace(/(?:(?<![ \u2000-\u200A\u3000])[ \u2000-\u200A\u3000]+)?\n[ \u2000-\u200A\u3000]*/g, '\n')
       .replace(/ {2,}/g, ' ')
       .normalize('NFC')
   )

@@ -9,13 +9,18 @@ export type Place = 'line' | 'cell' | 'block'
  */
 export function inline(text: RichText | undefined, place: Place = 'line'): string {
   const runs = runsOf(text)
-  let out = ''
+  const parts: string[] = []
+  const last = () => parts.at(-1)?.at(-1) ?? ''
   runs.forEach((run, i) => {
     const next = runs[i + 1]
-    if (run.link !== undefined && runs[i - 1]?.link !== run.link) out = `${out.replace(/!$/, '\\!')}[`
-    out += styled(run, out.at(-1) ?? '', next?.bold || next?.italic ? '*' : '', place)
-    if (run.link !== undefined && next?.link !== run.link) out += `](${target(run.link)})`
+    if (run.link !== undefined && runs[i - 1]?.link !== run.link) {
+      if (last() === '!') parts.push(`${parts.pop()?.slice(0, -1)}\\!`)
+      parts.push('[')
+    }
+    parts.push(styled(run, last(), next?.bold || next?.italic ? '*' : '', place))
+    if (run.link !== undefined && next?.link !== run.link) parts.push(`](${target(run.link)})`)
   })
+  const out = parts.join('')
   return place === 'block' ? lines(out) : lineEdges(out.replaceAll('\n', '<br>'))
 }
 
