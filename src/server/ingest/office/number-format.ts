@@ -36,12 +36,16 @@ export const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
 
 const GENERAL = /^(?:general|standard|@)?$/i
 
+/** The most characters that programs let a format have. */
+const LONGEST_CODE = 255
+
 /**
  * A number as its format shows it: digits, groups, percent, currency, dates. English marks (1,234.5) whatever the
  * program's own language, since the file stores none.
  * @param epoch1904 days count from 1904 instead of 1900
  */
 export function formatNumber(value: number, code: string, epoch1904 = false): string {
+  if (code.length > LONGEST_CODE) return general(value)
   const sections = splitSections(code)
   const chosen = value < 0 && sections.length > 1 ? sections[1] : value === 0 && sections.length > 2 ? sections[2] : sections[0]
   const section = (chosen ?? '').replace(/\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|[<>=][^\]]*)\]/gi, '')
