@@ -81,6 +81,18 @@ test.each([
   expect(value.slides.length).toBeGreaterThan(1)
 })
 
+test.each(['> ', '- ', '1. ', '<ul><li>', '<div>', '[', '**a '])('%j in itself, thirty thousand times, is read', async (unit) => {
+  const brief = await study.brief({ ...request, source: `# Title\n\nSome words.\n\n${unit.repeat(30_000)}x\n\nThe end.` }, false)
+  expect(brief.blocks.map(({ text }) => text).join(' ')).toContain('Some words.')
+})
+
+// Where the parser of YAML goes down too far, a regular expression takes the whole process with it.
+test.each(['[', '{', '- ', '? '])('front matter of %j in itself is not read, and the text is', async (unit) => {
+  const text = `\n\n# Title\n\nSome words.\n\n<!-- slide: ${unit.repeat(9_000)} -->\n`
+  const brief = await STUDY_HERE.brief({ ...request, source: `---\ntitle: ${unit.repeat(9_000)}\n---${text}` }, false)
+  expect(brief.blocks.map((block) => block.text).join(' ')).toContain('Some words.')
+})
+
 test('where no thread is to be had it is read here', async () => {
   const closed = openStudy(silentLog())
   await closed.stop()

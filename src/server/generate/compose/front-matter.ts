@@ -1,5 +1,5 @@
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { readYaml } from '../../../core/base/yaml-read.ts'
 import { deckSchema } from '../../../core/deck/deck.ts'
 import { themeSchema } from '../../../core/theme/theme.ts'
 import type { Meta } from './blocks.ts'
@@ -74,7 +74,7 @@ function readWith(schemas: Readonly<Record<keyof Meta, z.ZodType>>, given: (fiel
 
 function fromYaml(text: string): Record<string, unknown> {
   try {
-    const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'silent' })
+    const value: unknown = readYaml(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
   } catch {
     return {}
@@ -84,6 +84,9 @@ function fromYaml(text: string): Record<string, unknown> {
 /** The plain `key = "value"` lines; no more is needed here. */
 function fromToml(text: string): Record<string, unknown> {
   return Object.fromEntries(
-    [...text.matchAll(/^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))\s*$/gm)].map(([, key, a, b, c]) => [key ?? '', a ?? b ?? c]),
+    [...text.matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|(\S+))[ \t]*$/gm)].map(([, key, a, b, c]) => [
+      key ?? '',
+      a ?? b ?? c,
+    ]),
   )
 }

@@ -14,6 +14,8 @@ const FOLDED_DEPTH = 6
 /** What only asks to be opened names nothing. */
 const UNNAMED =
   /^(?:more|details?|show|see|view|click|expand|read|open|example|output|mehr|anzeigen|plus|voir|más|ver|更多|詳細|详情)(?![\p{L}\p{M}])/iu
+/** Lists in one another that keep their levels. */
+const DEEPEST = 16
 const SILENT = /^(?:script|style|template|svg|head|title)$/
 
 interface OpenList {
@@ -28,6 +30,8 @@ interface OpenList {
 export function htmlPieces(html: string, finish: Finish): Piece[] {
   const pieces: Piece[] = []
   const lists: OpenList[] = []
+  /** Open lists whose items belong to the one around them. */
+  let levelled = 0
   let content = createCollector()
   let heading = 0
   let silent = ''
@@ -63,8 +67,10 @@ export function htmlPieces(html: string, finish: Finish): Piece[] {
       pre = closing ? undefined : ''
     } else if (name === 'ul' || name === 'ol') {
       flush()
-      if (!closing) lists.push({ ordered: name === 'ol', items: [] })
-      else closeList()
+      if (closing) levelled > 0 ? levelled-- : closeList()
+      // What goes over a document goes down by calling itself.
+      else if (lists.length >= DEEPEST) levelled++
+      else lists.push({ ordered: name === 'ol', items: [] })
     } else if (name === 'li' && lists.length > 0) {
       flush()
       if (!closing) lists.at(-1)?.items.push({ runs: [], items: [] })

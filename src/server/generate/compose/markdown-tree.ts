@@ -12,8 +12,14 @@ const noAutolinks = { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emai
 
 /** CommonMark with GitHub's tables, footnotes, strikethrough and tasks. Positions of nodes are those in their stretch. */
 export function markdownTree(source: string): Root {
-  return { type: 'root', children: stretchesOf(source).flatMap(childrenOf) }
+  return { type: 'root', children: stretchesOf(shallow(source)).flatMap(childrenOf) }
 }
+
+/** Marks of quotations and lists before one line: nobody goes deeper, and each costs the parser a level. */
+const MARK = String.raw`[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))`
+const TOO_DEEP = new RegExp(`^((?:${MARK}){16})(?:${MARK})+`, 'gm')
+
+const shallow = (source: string): string => source.replace(TOO_DEEP, '$1')
 
 function childrenOf({ before, text }: Stretch): readonly RootContent[] {
   const { children } = fromMarkdown(before + text, {

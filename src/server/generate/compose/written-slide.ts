@@ -1,5 +1,5 @@
 import type { Heading, List, ListItem as ListItemNode, Paragraph, RootContent, Table } from 'mdast'
-import { parse } from 'yaml'
+import { readYaml } from '../../../core/base/yaml-read.ts'
 import type { ListItem } from '../../../core/deck/blocks/list.ts'
 import { LAYOUT_IDS, type LayoutId, type SlideInput, slideSchemas } from '../../../core/deck/slides.ts'
 import { compact, plain, type RichText } from '../../../core/deck/text.ts'
@@ -15,7 +15,7 @@ export function readComment(html: string): Fields | undefined {
   if (/^[a-z]+$/.test(inside)) return { [inside]: true }
   if (!/^[a-z]+:/i.test(inside)) return undefined
   try {
-    const value: unknown = parse(`{${inside}}`, { logLevel: 'silent', maxAliasCount: 0 })
+    const value: unknown = readYaml(`{${inside}}`)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
   } catch {
     return undefined
