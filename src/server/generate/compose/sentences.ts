@@ -34,7 +34,7 @@ const TAIL = 240
 export function sentenceSpans(text: string, segmenter: Intl.Segmenter): Span[] {
   const spans: { start: number; end: number }[] = []
   let kept = 0
-  for (const { index, segment } of segmenter.segment(text)) {
+  for (const { index, segment } of segmentsOf(text, segmenter)) {
     const last = spans.at(-1)
     const start = index - kept
     // An opening bracket belongs to what it opens.
@@ -44,6 +44,20 @@ export function sentenceSpans(text: string, segmenter: Intl.Segmenter): Span[] {
     else if (text.slice(start, end).trim() !== '') spans.push({ start, end })
   }
   return spans.flatMap((span) => unstopped(text, span)).map((span) => trimmed(text, span))
+}
+
+/** Characters that are segmented together: a segmenter that is given more takes time with the square of their number. */
+const WINDOW = 16_000
+
+/** A text's segments, window by window; the last of a window may go on, and begins the next one. */
+function* segmentsOf(text: string, segmenter: Intl.Segmenter): Generator<{ readonly index: number; readonly segment: string }> {
+  for (let start = 0; start < text.length; ) {
+    const window = text.slice(start, start + WINDOW)
+    const segments = Array.from(segmenter.segment(window), ({ index, segment }) => ({ index: start + index, segment }))
+    const more = start + window.length < text.length && segments.length > 1
+    for (const segment of more ? segments.slice(0, -1) : segments) yield segment
+    start = more ? (segments.at(-1)?.index ?? text.length) : start + window.length
+  }
 }
 
 /** Whether a segment belongs to the one with this end before it. */

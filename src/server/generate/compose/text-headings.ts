@@ -68,10 +68,11 @@ export function standingHeading(group: Group, next: Group | undefined, shape: Te
 
 /** `1.2. A question?` stands out from the text below it, and may be long enough to be wrapped. */
 function numberedHeading({ lines }: Group, shape: TextShape): TextHeading | undefined {
+  if (lines.length > 3) return undefined
   const text = lines.map((line) => line.trim()).reduce(rejoined)
   const number = DEEP_NUMBER.exec(text)?.[1]
   const outdented = shape.indent > 0 && lines.every((line) => indentOf(line) < shape.indent)
-  if (number === undefined || lines.length > 3 || width(text) > 200 || (lines.length > 1 && !outdented)) return undefined
+  if (number === undefined || width(text) > 200 || (lines.length > 1 && !outdented)) return undefined
   if (!outdented && (/[.,;:。，；：]$/.test(text) || width(text) > 90)) return undefined
   return { depth: 2 + (number.match(/\./g)?.length ?? 0), text }
 }

@@ -101,21 +101,28 @@ export function rejoined(text: string, next: string): string {
  */
 export function reflow(lines: readonly string[], { wrap }: TextShape): string[] {
   const paragraphs: string[] = []
+  // What is far behind is put away: to go over it for each line would take time with the square of the length.
+  let behind: string[] = []
   let open = ''
   lines.forEach((line, i) => {
     const words = line.trim()
+    if (open.length > 10 * TAIL) {
+      behind.push(open.slice(0, -TAIL))
+      open = open.slice(-TAIL)
+    }
     open = open === '' ? words : rejoined(open, words)
     const next = lines[i + 1]
     if (next === undefined) return
     if (wrap === Number.POSITIVE_INFINITY) {
       // Each line is a paragraph, but for the short ones of an address or a poem.
       if (/[.!?:。！？؟।…”"»)]$/.test(words)) {
-        paragraphs.push(open)
+        paragraphs.push(behind.join('') + open)
+        behind = []
         open = ''
       } else open += MEANT
     } else if (width(line) < wrap * 0.6 && !/^\s*\p{Ll}/u.test(next) && !/[,;،、，-]$/.test(words)) open += MEANT
   })
-  if (open !== '') paragraphs.push(open)
+  if (open !== '') paragraphs.push(behind.join('') + open)
   return paragraphs.map((text) =>
     text
       .split(MEANT)
