@@ -38,7 +38,7 @@ describe('serve', () => {
     expect(await failedStart({ PORT: '0', HOST: 'host.invalid' })).toMatch(
       /^deckwright: HOST "host\.invalid" is not an address, and no name /,
     )
-  })
+  }, 90_000)
 })
 
 describe('serve with a bucket', () => {
@@ -48,12 +48,18 @@ describe('serve with a bucket', () => {
   })
 
   // Where a folder takes no others, Node 20 never ends to make one with all that lead to it.
-  it.skipIf(!existsSync('/proc/self'))('says which folder to change where none can be made', async () => {
-    const unusable = /^deckwright: DATA_DIR "\/proc\/no\/such" cannot be written to: .* It has to be a folder of the user /
-    expect(await failedStart({ PORT: '0', DATA_DIR: '/proc/no/such' })).toMatch(unusable)
-    expect(await failedStart({ PORT: '0', RENDER_DISK_PATH: '/proc/no/such' })).toMatch(unusable)
-    expect(await failedStart({ PORT: '0', LOG_FILE: '/proc/no/such/log' })).toMatch(/^deckwright: LOG_FILE "\/proc\/no\/such\/log" cannot /)
-  })
+  it.skipIf(!existsSync('/proc/self'))(
+    'says which folder to change where none can be made',
+    async () => {
+      const unusable = /^deckwright: DATA_DIR "\/proc\/no\/such" cannot be written to: .* It has to be a folder of the user /
+      expect(await failedStart({ PORT: '0', DATA_DIR: '/proc/no/such' })).toMatch(unusable)
+      expect(await failedStart({ PORT: '0', RENDER_DISK_PATH: '/proc/no/such' })).toMatch(unusable)
+      expect(await failedStart({ PORT: '0', LOG_FILE: '/proc/no/such/log' })).toMatch(
+        /^deckwright: LOG_FILE "\/proc\/no\/such\/log" cannot /,
+      )
+    },
+    90_000,
+  )
 })
 
 describe('backup', () => {
