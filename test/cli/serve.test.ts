@@ -5,6 +5,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { build } from '../../scripts/fresh.mjs'
 import { type Desk, openDesk } from './desk.ts'
 
+const noProc = existsSync('/proc/self') ? undefined : 'there is no /proc here'
+if (noProc) console.warn(`skipped: folders that take no others: ${noProc}`)
+
 let desk: Desk
 beforeAll(build)
 beforeEach(() => {
@@ -48,7 +51,7 @@ describe('serve with a bucket', () => {
   })
 
   // Where a folder takes no others, Node 20 never ends to make one with all that lead to it.
-  it.skipIf(!existsSync('/proc/self'))(
+  it.skipIf(noProc)(
     'says which folder to change where none can be made',
     async () => {
       const unusable = /^deckwright: DATA_DIR "\/proc\/no\/such" cannot be written to: .* It has to be a folder of the user /

@@ -17,7 +17,8 @@ export function inline(text: RichText | undefined, place: Place = 'line'): strin
       if (last() === '!') parts.push(`${parts.pop()?.slice(0, -1)}\\!`)
       parts.push('[')
     }
-    parts.push(styled(run, last(), next?.bold || next?.italic ? '*' : '', place))
+    const text = styled(run, last(), next?.bold || next?.italic ? '*' : '', place)
+    if (text !== '') parts.push(text)
     if (run.link !== undefined && next?.link !== run.link) parts.push(`](${target(run.link)})`)
   })
   const out = parts.join('')
