@@ -41,7 +41,7 @@ describe('serve', () => {
     expect(await failedStart({ PORT: '0', HOST: 'host.invalid' })).toMatch(
       /^deckwright: HOST "host\.invalid" is not an address, and no name /,
     )
-  }, 90_000)
+  })
 })
 
 describe('serve with a bucket', () => {

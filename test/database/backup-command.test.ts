@@ -30,4 +30,4 @@ it('backup and restore work from the command line, and say what they did', async
   })
   const server = await desk.run(['backup', 'kept.tar.gz'], { settings: { ...settings, DATABASE_URL: 'postgresql://root@127.0.0.1/x' } })
   expect(server).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
-}, 120_000)
+})

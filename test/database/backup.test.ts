@@ -39,9 +39,9 @@ beforeAll(async () => {
   })
   await database.stop()
   await backUp(dataDir, archive)
-}, 120_000)
+})
 
-describe('a backup', { timeout: 120_000 }, () => {
+describe('a backup', () => {
   it('is a .tar.gz that other programs read', async () => {
     const { stdout } = await promisify(execFile)('tar', ['tzf', archive], { maxBuffer: 10 ** 7 })
     const names = stdout.split('\n')

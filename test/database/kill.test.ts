@@ -69,4 +69,4 @@ it('starts anew after a kill in the middle of the first start', async () => {
   expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   await database.stop()
   expect(readdirSync(dataDir)).toEqual(['database'])
-}, 120_000)
+})

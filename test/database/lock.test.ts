@@ -66,7 +66,7 @@ describe('the lock of a data folder', () => {
     const answers = await takers.race()
     expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1)
     expect(answers.filter((answer) => answer === 'data-dir-in-use')).toHaveLength(3)
-  }, 60_000)
+  })
 
   it('is not held by a process that is gone, whose number another one has, or that never finished the file', async () => {
     leave({ pid: 4_000_000 })
@@ -114,7 +114,7 @@ describe('the lock of a data folder', () => {
     let lost = 0
     lock.onLost(() => (lost += 1))
     rmSync(lockFile())
-    await expect.poll(() => lost, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => lost).toBe(1)
     await lock.release()
   })
 
@@ -126,5 +126,5 @@ describe('the lock of a data folder', () => {
     expect(performance.now() - start).toBeLessThan(2_000)
     await lock.release()
     expect(existsSync(lockFile())).toBe(false)
-  }, 60_000)
+  })
 })

@@ -25,7 +25,7 @@ async function behindProxy(
 }
 
 onPostgres('a database that fails in between', (engine) => {
-  test('a request whose commit was not answered is found by its key', { timeout: 120_000 }, async () => {
+  test('a request whose commit was not answered is found by its key', async () => {
     const place = await createPlace(engine)
     let armed = false
     let lost = 0

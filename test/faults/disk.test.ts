@@ -70,13 +70,13 @@ describe.skipIf(why)('a folder of files that fails', () => {
         expect(Number(answer.retryAfter)).toBeGreaterThan(0)
         expect(answer.body.toString()).not.toContain(folder)
       }
-      await expect.poll(ready, { timeout: 5_000 }).toBe(503)
+      await expect.poll(ready).toBe(503)
       expect((await ask('/livez')).status).toBe(200)
       expect((await ask(`/v1/presentations/${id}`)).status).toBe(200)
     } finally {
       chmodSync(blobs(), 0o750)
     }
-    await expect.poll(ready, { timeout: 5_000 }).toBe(200)
+    await expect.poll(ready).toBe(200)
     expect(files()).toEqual(before)
     expect((await upload('tea.md', '# Tea\n\nBy hand.\n')).status).toBe(201)
     expect((await exported('svg')).status).toBe(200)
@@ -122,7 +122,7 @@ describe.skipIf(why)('a folder of files that fails', () => {
     socket.write(picture.subarray(0, picture.length - 1000))
     // It lies on the disk, without a name.
     const held = () => readdirSync(`/proc/${served.pid}/fd`).filter((fd) => sizeOf(`/proc/${served.pid}/fd/${fd}`) > 1_000_000)
-    await expect.poll(() => held().length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => held().length).toBeGreaterThan(0)
     served.signal('SIGKILL')
     await Promise.all([served.ended, closed])
     expect(readdirSync(join(folder, 'tmp')).filter((name) => name.includes('upload'))).toEqual([])

@@ -88,12 +88,12 @@ describe.skipIf(why)('what a process cannot have for a while', () => {
 
     await holder.query('rollback')
     await holder.end()
-    await expect.poll(() => ask(at(`/v1/presentations/${id}`)).then(({ status }) => status), { timeout: 5_000 }).toBe(200)
-    await expect.poll(ready, { timeout: 5_000 }).toBe(200)
+    await expect.poll(() => ask(at(`/v1/presentations/${id}`)).then(({ status }) => status)).toBe(200)
+    await expect.poll(ready).toBe(200)
     const accepted = await Promise.all(Array.from({ length: 5 }, () => ask(at('/v1/presentations'), keyed)))
     expect(statuses(accepted)).toEqual([202])
     expect(new Set(accepted.map(({ text }) => JSON.parse(text).id)).size).toBe(1)
-  }, 60_000)
+  })
 
   it('connections past the limit of the process: those that are there are served in full, and all are once there is room', async () => {
     // Room for 72 of them.
@@ -116,11 +116,11 @@ describe.skipIf(why)('what a process cannot have for a while', () => {
       await Promise.all(Array.from({ length: 6 }, () => send(agent, 'GET', `${small.url}/livez`)))
       const { port } = new URL(small.url)
       for (let n = 0; n < 300; n++) idle.push(connect(Number(port), '127.0.0.1').on('error', () => {}))
-      await expect.poll(() => idle.filter(({ closed }) => closed).length, { timeout: 10_000 }).toBeGreaterThan(200)
+      await expect.poll(() => idle.filter(({ closed }) => closed).length).toBeGreaterThan(200)
       expect(readdirSync(`/proc/${small.pid}/fd`).length).toBeLessThan(200)
       expect([...new Set(await burst())].sort()).toEqual([200, 201])
       for (const socket of idle) socket.destroy()
-      await expect.poll(() => ask(`${small.url}/readyz`).then(({ status }) => status), { timeout: 5_000 }).toBe(200)
+      await expect.poll(() => ask(`${small.url}/readyz`).then(({ status }) => status)).toBe(200)
       expect(small.log.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([])
 
       // Bodies that do not come, of a request that was taken and of one that was refused, do not hold up the end.
@@ -141,7 +141,7 @@ describe.skipIf(why)('what a process cannot have for a while', () => {
       agent.destroy()
       await small.stop()
     }
-  }, 60_000)
+  })
 })
 
 const formOf = (name: string, content: string | Buffer): Buffer =>

@@ -11,4 +11,4 @@ test('a source that is longer than what is read is cut between two paragraphs, a
   const [dropped] = notes.filter(({ says }) => says === 'dropped')
   expect(dropped).toMatchObject({ at: 'deck', detail: expect.stringMatching(/^\d+ characters at the end; at most 600000 are read$/) })
   expect(source.length - Number.parseInt(dropped?.detail ?? '', 10)).toBeLessThanOrEqual(600_000)
-}, 60_000)
+})

@@ -62,7 +62,7 @@ function overflows(scene: Scene): readonly string[] {
 }
 
 describe.each(matrix)('$name in $theme', ({ name, theme, deck }) => {
-  it('passes the gate: schema, package, deck lint, overflow, colours', { timeout: 60_000 }, async () => {
+  it('passes the gate: schema, package, deck lint, overflow, colours', async () => {
     const { scene } = await draw(deck)
     const pptx = renderPptx(scene)
     const file = join(folder, `${name}-${theme}.pptx`)
@@ -82,7 +82,7 @@ describe.each(matrix)('$name in $theme', ({ name, theme, deck }) => {
 })
 
 describe.each(decks)('$name', ({ deck }) => {
-  it('gives the same bytes for the same input', { timeout: 60_000 }, async () => {
+  it('gives the same bytes for the same input', async () => {
     const once = await draw(deck)
     const again = await draw(deck)
     const fonts = goldenFonts()

@@ -50,14 +50,14 @@ it('a reader that reads nothing is waited for, and what it does not take is not 
         before = seen.pulled
         return still
       },
-      { timeout: 20_000, interval: 500 },
+      { interval: 500 },
     )
     .toBe(true)
   expect(seen.pulled).toBeLessThan(1000)
   expect(seen.reply?.raw.writableLength).toBeLessThan(2 ** 20)
   // It is cut off when it takes nothing for a while; the limit itself is too long for a test.
   seen.reply?.raw.setTimeout(300)
-  await expect.poll(() => seen.ended, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => seen.ended).toBe(1)
   expect(seen.reply?.raw.destroyed).toBe(true)
   socket.destroy()
 })
@@ -68,5 +68,5 @@ it('a reader that goes away ends the source', async () => {
   const response = await fetch(`${url}/events`, { signal: stop.signal })
   await response.body?.getReader().read()
   stop.abort()
-  await expect.poll(() => seen.ended, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => seen.ended).toBe(1)
 })

@@ -94,10 +94,7 @@ describe('the description', () => {
         const target = path.replace('{id}', made?.json.id).replace('{slideId}', made?.json.deck.slides[1].id)
         const { status, text } = await site.call(method, target, value, { 'if-match': '*' })
         expect(status, `${method} ${path}: ${text.slice(0, 300)}`).toBeLessThan(300)
-        if (made)
-          await expect
-            .poll(async () => (await site.call('GET', `/v1/presentations/${made.json.id}`)).json.status, { timeout: 15_000 })
-            .toBe('ready')
+        if (made) await expect.poll(async () => (await site.call('GET', `/v1/presentations/${made.json.id}`)).json.status).toBe('ready')
         ran++
       }
     }

@@ -86,7 +86,7 @@ describe('health', () => {
     })
     expect((await app.inject({ url: '/readyz' })).statusCode).toBe(503)
     away = false
-    await expect.poll(async () => (await app.inject({ url: '/readyz' })).statusCode, { timeout: 5_000 }).toBe(200)
+    await expect.poll(async () => (await app.inject({ url: '/readyz' })).statusCode).toBe(200)
     await app.close()
   })
 

@@ -4,9 +4,7 @@ import { type Site, SOURCE } from './site.ts'
 
 const TEA = { topic: 'The history of tea', slides: 5, language: 'en' }
 const settled = (site: Site, id: string) =>
-  expect
-    .poll(async () => (await site.call('GET', `/v1/presentations/${id}`)).json.status, { timeout: 20_000 })
-    .not.toMatch(/queued|running/)
+  expect.poll(async () => (await site.call('GET', `/v1/presentations/${id}`)).json.status).not.toMatch(/queued|running/)
 
 /** What must hold of presentations, on any database. */
 export function presentationTests(site: () => Site): void {

@@ -94,7 +94,7 @@ describe('the process', () => {
     // Of what the first process had, only what was under way is asked again.
     expect(provider.asked.length).toBeLessThanOrEqual(12 + 2 + 2)
     expect(calls).toBeGreaterThan(1)
-  }, 90_000)
+  })
 
   it('never logs a key, a prompt or a document', async () => {
     provider = await startProvider()

@@ -224,7 +224,7 @@ describe('the rule table', () => {
     expect(new Set(RULES.map((rule) => rule.name)).size).toBe(RULES.length)
   })
 
-  it('judges twenty slides in less than 100 ms of processor time', { timeout: 30_000 }, () => {
+  it('judges twenty slides in less than 100 ms of processor time', () => {
     const { deck, scene } = repeating(Array.from({ length: 20 }, (_, i) => (i % 8) + 1))(cleanDeck())
     // One run within the limit proves it, and time spent waiting for a turn does not count.
     const started = performance.now()

@@ -40,7 +40,7 @@ describe('a decoder', () => {
     const { standardise } = decoder()
     expect(await standardise(photo.bytes)).toEqual(here)
     expect(await standardise(inPieces(photo.bytes, 1000))).toEqual(here)
-  }, 60_000)
+  })
 
   it('says why there is no picture, and goes on', async () => {
     const { standardise } = decoder()
@@ -48,7 +48,7 @@ describe('a decoder', () => {
     await expect(standardise(new Uint8Array())).rejects.toBeInstanceOf(Missing)
     const photo = await photograph(64, 36, 22)
     await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
-  }, 60_000)
+  })
 
   it('whose process is killed loses that picture alone', async () => {
     const { standardise, processes } = decoder()
@@ -63,7 +63,7 @@ describe('a decoder', () => {
     )
     await expect(stuck).rejects.toEqual(BROKEN)
     await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
-  }, 60_000)
+  })
 
   it('whose process is gone before the file has arrived loses that picture alone', async () => {
     const { standardise, processes } = decoder()
@@ -89,7 +89,7 @@ describe('a decoder', () => {
     await expect(choked).rejects.toEqual(BROKEN)
     await expect(standardise(photo.bytes)).resolves.toMatchObject({ width: 64, height: 36 })
     expect(processes.map(running)).toEqual([false, false, true])
-  }, 60_000)
+  })
 
   it('says what went wrong while a file was read', async () => {
     const { standardise } = decoder()
@@ -101,14 +101,14 @@ describe('a decoder', () => {
     )
     await expect(unread).rejects.toThrow('the disk is gone')
     await expect(standardise((await photograph(64, 36, 23)).bytes)).resolves.toMatchObject({ width: 64, height: 36 })
-  }, 60_000)
+  })
 
   it('ends its process when there is nothing to do', async () => {
     const { standardise, processes } = decoder()
     await standardise((await photograph(64, 36, 24)).bytes)
     expect(processes).toHaveLength(1)
-    await expect.poll(() => processes.filter(running).length, { timeout: 10_000 }).toBe(0)
-  }, 60_000)
+    await expect.poll(() => processes.filter(running).length).toBe(0)
+  })
 })
 
 describe('a darkroom', () => {
@@ -143,7 +143,7 @@ describe('a darkroom', () => {
     expect(await third).toEqual(await first)
     expect(read).toEqual(['first', 'third'])
     darkroom.stop()
-  }, 60_000)
+  })
 })
 
 describe('frames', () => {

@@ -148,7 +148,7 @@ describe('threads', () => {
     })
     await expect(threads.run({ kind: 'export', deck: small, pictures, asks }, signal)).resolves.toBeDefined()
     await threads.stop()
-  }, 120_000)
+  })
 
   it('that do not see in time that nobody waits are ended, and others take their place', async () => {
     // One layout of so many slides takes far longer than the grace, and does not look up.
@@ -157,7 +157,7 @@ describe('threads', () => {
     expect(press.load()).toMatchObject({ running: 1 })
     await expect(quick()).resolves.toBeDefined()
     expect(press.load()).toMatchObject({ running: 0 })
-  }, 120_000)
+  })
 
   it('that are stopped let their callers go', async () => {
     const other = await openPress(readConfig({}), silentLog())

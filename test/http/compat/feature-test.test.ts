@@ -21,7 +21,7 @@ describe('the feature test', () => {
   let site: Site
   beforeAll(async () => {
     site = await openSite('embedded', { offline: true, settings: { MAX_REQUESTS_PER_MINUTE: '10' } })
-  }, 120_000)
+  })
   afterAll(() => site?.stop())
 
   it('passes on a service that is well, and leaves nothing there', async () => {
@@ -44,7 +44,7 @@ describe('the feature test', () => {
     expect(lines.at(-1)).toBe('10 passed, 0 failed')
     expect(code).toBe(0)
     expect((await site.service.store.counts()).presentations).toBe(0)
-  }, 120_000)
+  })
 
   it('says of one that is not there how to start or to name it', async () => {
     const gone = createServer()
@@ -80,5 +80,5 @@ describe('the feature test', () => {
     const none = await run('http://127.0.0.1:9')
     expect(none.lines.at(-1)).toBe('0 passed, 1 failed')
     expect(none.code).toBe(1)
-  }, 60_000)
+  })
 })

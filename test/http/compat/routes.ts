@@ -45,7 +45,7 @@ export function compatTests(site: () => Site): void {
     expect(steps).toHaveLength(10)
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
     expect(wordsIn(pptx)).toContain('Spring tides come when the sun pulls the same way')
-  }, 120_000)
+  })
 
   describe('status', () => {
     it('is told at the root, in health and in metrics', async () => {
