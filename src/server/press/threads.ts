@@ -7,7 +7,7 @@ import type { Answer, Task, ThreadData, WorkKind, Works } from './tasks.ts'
 /** Megabytes of a thread's own heap; pixels and font files lie outside of it. */
 const HEAP = 256
 /** Milliseconds after which a thread without work ends and gives back its memory. */
-const IDLE = 60_000
+const IDLE = 30_000
 /** Milliseconds in which a thread whose task nobody waits for should have seen it; then it is ended. */
 const GRACE = 2_000
 /** Seconds after which a service that stops may be back. */
