@@ -20,7 +20,7 @@ const expected: Readonly<Record<string, { language: string; layouts: string }>> 
   'bengali.md': { language: 'bn', layouts: 'cover bullets process chart-takeaway comparison cards quote closing' },
   'japanese.md': { language: 'ja', layouts: 'cover bullets timeline chart-takeaway chart-takeaway process quote closing' },
   'chinese.md': { language: 'zh', layouts: 'cover bullets process chart-takeaway kpi comparison quote closing' },
-  'mixed.md': { language: 'en', layouts: 'cover bullets two-column chart-takeaway table quote cards closing' },
+  'mixed.md': { language: 'en', layouts: 'cover cards two-column chart-takeaway table quote cards closing' },
 }
 
 describe.each(Object.entries(expected))('examples/%s', (name, want) => {

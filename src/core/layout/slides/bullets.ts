@@ -31,6 +31,8 @@ const FEW = 3
 const AIRY = 3.2
 /** How much of their room they take at most, for air. */
 const FILLED = 0.85
+/** Characters of a single text that stands on a panel. */
+const LONGEST_SINGLE = 220
 /** Least height of the panel under a single text, and the room inside its edge. */
 const PANEL: Pt = 220
 const PANEL_PAD: Pt = 40
@@ -57,7 +59,7 @@ function listSizes(slide: Bullets, page: Page): readonly Pt[] {
 
 /** A single item is no list: it stands without a marker, and larger. */
 const isSingle = ({ items, ordered, aside }: Bullets): boolean =>
-  items.length === 1 && !ordered && !aside && !items[0]?.sub && plain(items[0]?.text).length <= 120
+  items.length === 1 && !ordered && !aside && !items[0]?.sub && plain(items[0]?.text).length <= LONGEST_SINGLE
 
 export const bullets: SlideLayout<'bullets'> = {
   id: 'bullets',

@@ -163,8 +163,8 @@ function settled(slide: Cards, page: Page, roomy: readonly Cell[], needs: readon
   const whole = heights.reduce((sum, height) => sum + height, 0) + (rows - 1) * gap.row
   const top = hangOnGrid(whole, page.body, 0.36)
   const placed = cells(slide, page, top, heights)
-  // In a grid of panels the words stand in the middle, those side by side beginning at one height.
-  if (count !== 4 && said) return placed
+  // In a grid of panels the words stand in the middle, those side by side beginning at one height; so do words without headings.
+  if (count !== 4 && said && slide.items.some((item) => !isBlank(item.heading))) return placed
   if (!onPanels(count, page)) return placed
   return placed.map((cell) => {
     const spare = Math.max(0, (cell.room.height - tallest(cell.row)) / 2)

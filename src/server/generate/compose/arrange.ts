@@ -35,17 +35,24 @@ export interface Arranged {
 /** Decides what is said on which slide, and how many there are. */
 export function arrange(outline: Outline, title: Runs, composer: Composer, slides: number | undefined): Arranged {
   const words = wordsIn(outline)
-  const parts = withoutEmpty(partition(outline, title, composer, sizesFor(words, composer, slides)), title)
+  const sizes = sizesFor(words, outline.sections.length > 0, composer, slides)
+  const parts = withoutEmpty(partition(outline, title, composer, sizes), title)
   const hasCover = parts[0]?.slide?.layout === 'cover'
   const cover = hasCover ? 0 : 1
   return slides === undefined ? natural(parts, words, cover, composer) : exactly(parts, slides - cover, slides, composer)
 }
 
+/** Words of a slide's prose, by mode: in a document with headings, and where every thought is a paragraph of its own. */
+const PROSE = { present: 130, read: 240 } as const
+const THOUGHT = { present: 18, read: 60 } as const
+/** A text without headings has about so many slides before they begin to say more. */
+const THOUGHTS = 8
+
 /** Longer documents put more on a slide; so does a deck to be read, or a small number of slides. */
-function sizesFor(words: number, composer: Composer, slides: number | undefined): Sizes {
-  const least = composer.mode === 'read' ? 240 : 130
+function sizesFor(words: number, headed: boolean, composer: Composer, slides: number | undefined): Sizes {
+  const least = headed ? PROSE[composer.mode] : Math.max(THOUGHT[composer.mode], Math.min(PROSE[composer.mode], words / THOUGHTS))
   const wanted = words / Math.max(1, (slides ?? NATURAL - 4) - 1)
-  const prose = Math.max(slides === undefined ? least : 40, Math.min(420, wanted))
+  const prose = Math.max(slides === undefined ? least : THOUGHT.present, Math.min(420, wanted))
   return { prose, small: composer.mode === 'read' ? 110 : 64 }
 }
 

@@ -3,6 +3,7 @@ import type { SlideInput } from '../../../core/deck/slides.ts'
 import type { Block, BlockOf, Meta } from './blocks.ts'
 import type { Composer } from './composer.ts'
 import { clipped, titled } from './draw/form.ts'
+import { figuresIn } from './figures.ts'
 import { sourcePrefix } from './heading-words.ts'
 import { allLabelled } from './labelled.ts'
 import { capital, type Runs, rich, slice, textOf, trim } from './runs.ts'
@@ -51,7 +52,7 @@ export function openingOf(outline: Outline, meta: Meta, given: string | undefine
     if (by && presenter === undefined && width(text) <= 80) presenter = clipped(text.slice(by[0].length), 120)
     else if (date === undefined && width(text) <= 40 && isDate(block.runs, composer)) date = text
     else if (subtitle === undefined && sourcePrefix(text) === 0 && (spare(at) || width(text) <= LINE)) {
-      const taking = takeSubtitle(block, composer)
+      const taking = takeSubtitle(block, title, outline.sections.length > 0, composer)
       if (!taking) break
       subtitle = taking.shown
       if (taking.rest) blocks.splice(at, 1, taking.said, taking.rest)
@@ -149,9 +150,17 @@ const tableName = (table: BlockOf<'table'>): Runs => [
   },
 ]
 
-/** A short first paragraph is the subtitle; of a longer one, its first sentence when that is short. */
+/** So few words that the cover leaves over are for the notes. */
+const LEFT_UNSHOWN = 25
+
+/**
+ * A short first paragraph is the subtitle; of a longer one, its first sentence when that is short, unless the title says
+ * it already, or no headings follow: then a paragraph is a slide, and its first sentence says what about.
+ */
 function takeSubtitle(
   block: BlockOf<'paragraph'>,
+  title: Runs,
+  headed: boolean,
   composer: Composer,
 ): { shown: Runs; said: BlockOf<'paragraph'>; rest?: BlockOf<'paragraph'> } | undefined {
   const text = textOf(block.runs).trim()
@@ -159,10 +168,10 @@ function takeSubtitle(
   const sentences = composer.sentences(block.runs)
   if (width(text) <= SUBTITLE) return sentences.length <= SENTENCES ? { shown: block.runs, said: block } : undefined
   const [first] = sentences
-  if (!first || sentences.length < 2 || width(textOf(first)) > SUBTITLE) return undefined
+  if (!first || !headed || sentences.length < 2 || width(textOf(first)) > SUBTITLE) return undefined
+  if (textOf(first).startsWith(textOf(title))) return undefined
   const rest = trim(slice(block.runs, textOf(block.runs).indexOf(textOf(first)) + textOf(first).length))
-  // A line or two more are for the notes, not for a slide.
-  if (countWords(textOf(rest)) < 25) return { shown: first, said: block }
+  if (countWords(textOf(rest)) < LEFT_UNSHOWN && figuresIn(rest).length === 0) return { shown: first, said: block }
   return { shown: first, said: { ...block, runs: first }, rest: { ...block, id: `${block.id}.2`, runs: rest, footnotes: undefined } }
 }
 

@@ -40,6 +40,11 @@ const PATTERN = new RegExp(
 
 const YEAR = /^(?:1[0-9]|20|21)\d\d$/
 
+/** Three hours ten minutes are one figure in two parts: neither says enough alone. */
+const FIRST_PART =
+  /\p{Nd}\s?(?:hours?|hrs?|h|days?|Stunden?|Std\.?|Tagen?|heures?|jours?|horas?|d[ií]as?|or[ae]|giorn[io]|uur|uren|dagen|час(?:а|ов)?|д(?:ень|ня|ней))\s$/u
+const SECOND_PART = /^\s\p{Nd}/u
+
 /** The figures of a text that carry a currency, unit or magnitude, or are large; never years, versions, dates or code. */
 export function figuresIn(runs: Runs): Figure[] {
   const text = textOf(runs.map((run) => (run.code ? { ...run, text: ' '.repeat(run.text.length) } : run)))
@@ -52,7 +57,9 @@ export function figuresIn(runs: Runs): Figure[] {
     const value = `${sign}${currency}${number}${tight}`
     const measure = found[0].slice(value.length).trim()
     if ([...value].length > 12 || measure.length > 16) return []
-    return [{ value, ...(measure ? { unit: measure } : {}), start: found.index, end: found.index + found[0].length }]
+    const end = found.index + found[0].length
+    if (SECOND_PART.test(text.slice(end, end + 2)) || FIRST_PART.test(text.slice(0, found.index).slice(-16))) return []
+    return [{ value, ...(measure ? { unit: measure } : {}), start: found.index, end }]
   })
 }
 

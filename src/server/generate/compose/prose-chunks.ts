@@ -67,8 +67,12 @@ export function proseChunks(paragraphs: readonly BlockOf<'paragraph'>[], compose
   return chunks
 }
 
-function cut(paragraph: BlockOf<'paragraph'>, composer: Composer, most: number): BlockOf<'paragraph'>[] {
+/** A paragraph of so many words is one thought, however little goes on a slide. */
+const ONE_THOUGHT = 90
+
+function cut(paragraph: BlockOf<'paragraph'>, composer: Composer, prose: number): BlockOf<'paragraph'>[] {
   const words = countWords(wordsOf(paragraph))
+  const most = Math.max(prose, ONE_THOUGHT)
   if (words <= most * 1.5) return [paragraph]
   const sentences = composer.sentences(paragraph.runs)
   const pieces = Math.min(sentences.length, Math.ceil(words / most))

@@ -43,7 +43,7 @@ export const quiet = (runs: Runs): TextRun[] => runs.map(({ text, code }) => (co
 export const withoutBold = (runs: Runs): TextRun[] => runs.map(({ bold: _, ...run }) => run)
 
 /** A word of ordinary letters: no command, no file and no name that is written small on purpose. */
-const WORD = /^\p{Ll}{2,}(?=[\s,;:!?]|$)/u
+const WORD = /^(?:\p{Ll}{2,}|[aeiouyàáéó])(?=[\s,;:!?]|$)/u
 
 /** Notes typed in a hurry start in lower case; a title does not. */
 export function capital(runs: Runs): TextRun[] {

@@ -155,6 +155,9 @@ const cut = (runs: Runs, end: number): Runs => [...trim(slice(runs, 0, end)), { 
 const SUBORDINATE =
   /^(?:when(?:ever)?|if|although|though|because|while|since|as|after|before|unless|until|whereas|once|where|in order to|to|for|by|with|without|given|instead of|rather than|wenn|als|obwohl|weil|da|während|nachdem|bevor|falls|sobald|solange|um|si|quand|lorsque?|bien que|parce que|comme|pour|afin de|après|avant|cuando|aunque|porque|mientras|para|después de|antes de|quando|se|embora|enquanto|sebbene|perché|mentre|per|als|wanneer|omdat|terwijl|om|если|когда|хотя|чтобы|إذا|عندما|لأن|如果|虽然|因为|当)(?![\p{L}\p{M}])/iu
 
+/** A comma before one of these ends no clause that leans on the next. */
+const COORDINATE = /^[,،、，]\s*(?:and|or|but|und|oder|aber|et|ou|mais|y|o|pero|e|ma|mas|en|of|maar|och|og|и|или|но)\s/iu
+
 /** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */
 function clauseEnds(text: string): number[] {
   const marks = [...text.matchAll(CLAUSE)].map((mark) => ({
@@ -162,7 +165,8 @@ function clauseEnds(text: string): number[] {
     comma: /^[,،、，]/.test(mark[0]),
     colon: /^[:：]/.test(mark[0]),
   }))
-  const leaning = marks[0]?.comma && SUBORDINATE.test(text) ? marks[0].at : undefined
+  const [first] = marks
+  const leaning = first?.comma && SUBORDINATE.test(text) && !COORDINATE.test(text.slice(first.at)) ? first.at : undefined
   return marks
     .filter(({ at, comma, colon }, i) => {
       // A name alone says nothing of what it names.

@@ -22,10 +22,13 @@ export function formsOf(part: Part, shared: Omit<Drawing, 'title'>): Form[] {
   const drawing: Drawing = { ...shared, title: titled(headline(part.title, shared.composer)) }
   if (part.role === 'written' && part.slide) return [{ slide: part.slide, cost: 0 }]
   if (part.role === 'divider') return [divider(part, drawing)]
-  const forms = lightForms(part, drawing)
+  const forms = lightForms(part, drawing).map((form) => (part.continued && !form.asserts ? { ...form, cost: form.cost + UNNAMED } : form))
   if (forms.length === 0) return [{ slide: { layout: 'statement', title: drawing.title }, cost: 0 }]
   return forms.sort((a, b) => a.cost - b.cost)
 }
+
+/** What a slide costs that has the heading of another one, and nothing to tell it apart but a number. */
+const UNNAMED = 2
 
 /** Words on a slide that are worth avoiding, by mode; and how much of their room the texts of a fuller one get. */
 const MANY_WORDS = { present: 56, read: 140 }

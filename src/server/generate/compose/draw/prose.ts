@@ -1,12 +1,12 @@
 import type { SlideInput } from '../../../../core/deck/slides.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
-import { type Figure, labelOf, written } from '../figures.ts'
-import { fromRich, type Runs, rich, textOf } from '../runs.ts'
+import { type Figure, figuresIn, labelOf, written } from '../figures.ts'
+import { capital, fromRich, type Runs, rich, slice, textOf, trim } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
-import { width } from '../width.ts'
+import { countWords, width } from '../width.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
-import { best, isPointer, type Sentence, scoredSentences } from './sentences.ts'
+import { best, isAnaphoric, isPointer, type Sentence, scoredSentences } from './sentences.ts'
 
 export type Aside = Extract<SlideInput, { layout: 'bullets' }>['aside']
 
@@ -25,17 +25,23 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
         ? { slide: { layout: 'statement', title: titled(only.runs) }, cost: 0.8, asserts: true }
         : { slide: { layout: 'statement', title, support: fittedRich(only.runs, 150, drawing) }, cost: 1 },
     ]
-  const short = sentences.length === 2 && sentences.every((sentence) => width(textOf(sentence.runs)) < 120)
+  const pair = sentences.length === 2
+  const short = pair && sentences.every((sentence) => width(textOf(sentence.runs)) < 120)
   return [
-    ...statements(sentences, drawing, short ? 0.2 : 1.4),
-    ...bigNumber(sentences, drawing, short ? 0 : 1.3, continued),
+    ...statements(sentences, drawing, short ? 0.2 : pair ? 0.9 : 1.4),
+    ...bigNumber(sentences, drawing, short ? 0 : pair ? 0.7 : 1.3, continued),
     ...lists(sentences, drawing, continued),
+    ...panels(sentences, drawing, continued),
     ...columns(paragraphs, sentences, drawing, continued),
   ]
 }
 
 /** Widest sentence that a slide of nothing else shows whole, in Latin characters. */
 const LONGEST_STATEMENT = 150
+
+/** Of so few sentences a slide can say all; what each costs that it does not say. */
+const FEW_SENTENCES = 4
+const UNSAID = 0.5
 
 /** One sentence as the claim, one more to support it. */
 function statements(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
@@ -48,7 +54,8 @@ function statements(sentences: readonly Sentence[], drawing: Drawing, cost: numb
     sentences.filter((sentence) => sentence !== claim && width(textOf(sentence.runs)) <= 220),
     1,
   )
-  const emphasis = claim.figures.slice(0, 1).map((figure) => written(figure, textOf(claim.runs)))
+  const emphasis = claim.figures.length > 1 ? [] : claim.figures.map((figure) => written(figure, textOf(claim.runs)))
+  const unsaid = sentences.length - (support ? 2 : 1)
   return [
     {
       slide: {
@@ -57,7 +64,7 @@ function statements(sentences: readonly Sentence[], drawing: Drawing, cost: numb
         ...(support ? { support: fittedRich(support.runs, 140, drawing) } : {}),
         ...(emphasis.length > 0 ? { emphasis } : {}),
       },
-      cost: cost + Math.max(0, 3 - claim.score) * 0.4,
+      cost: cost + Math.max(0, 3 - claim.score) * 0.4 + (sentences.length <= FEW_SENTENCES ? unsaid * UNSAID : 0),
       asserts: true,
     },
   ]
@@ -69,17 +76,16 @@ function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: numbe
     sentences.filter((sentence) => sentence.figures.length > 0 && width(textOf(sentence.runs)) <= 200),
     1,
   )[0]
-  const figure = holder?.figures[0]
+  const figure = holder && keyOf(holder)
   if (!holder || !figure || width(figure.value) > 12) return []
   const label = figureLabel(holder, figure, 110, drawing)
   if (!label) return []
-  const { asserted, left } = assertion(
-    sentences.filter((sentence) => sentence !== holder),
-    continued,
-    TITLE_ALONE,
-    drawing,
-  )
+  const others = sentences.filter((sentence) => sentence !== holder)
+  const { asserted, left } = assertion(others, continued, TITLE_ALONE, drawing, 0)
   const [context] = best(left, 1)
+  const numbers = textOf(holder.runs).match(NUMBERS)?.length ?? 0
+  // What a paragraph begins with is what it is about: another title would lead away from it.
+  const astray = asserted !== undefined && holder.index === 0
   return [
     {
       slide: {
@@ -90,11 +96,21 @@ function bigNumber(sentences: readonly Sentence[], drawing: Drawing, cost: numbe
         label: rich(label),
         ...(context ? { context: fittedRich(context.runs, 120, drawing) } : {}),
       },
-      cost: cost + (holder.figures.length > 1 ? 0.5 : 0),
+      cost: cost + Math.max(0, numbers - 2) * AMONG_OTHERS + (astray ? ASTRAY : 0),
       asserts: asserted !== undefined,
     },
   ]
 }
+
+const NUMBERS = /\p{Nd}+(?:[.,'’\u00A0\u202F]\p{Nd}+)*/gu
+/** What every number in its sentence beyond two costs a figure that stands alone on a slide. */
+const AMONG_OTHERS = 0.5
+const ASTRAY = 1
+
+/** The figure of a sentence: its share where it has one, else the first. */
+const keyOf = ({ figures }: Sentence): Figure | undefined =>
+  figures.find(({ unit }) => unit !== undefined && SHARE.test(unit)) ?? figures[0]
+const SHARE = /^(?:[%٪]|per ?cent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент)/iu
 
 /** What a figure counts; undefined where the words beside it had to be cut off. */
 function figureLabel({ runs }: Sentence, figure: Figure, room: number, drawing: Drawing): Runs | undefined {
@@ -120,7 +136,7 @@ function lists(sentences: readonly Sentence[], drawing: Drawing, continued: bool
       from.filter((sentence) => !/[:：]$/.test(textOf(sentence.runs))).map((sentence) => preferWhole(sentence, room(count), drawing)),
       count,
     )
-    return chosen.map((sentence) => fittedRich(sentence.runs, room(chosen.length), drawing))
+    return chosen.map((sentence) => fittedRich(weighted(sentence.runs), room(chosen.length), drawing))
   }
   const forms: Form[] = []
   const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
@@ -150,26 +166,57 @@ function preferWhole(sentence: Sentence, room: number, drawing: Drawing): Senten
   return whole ? sentence : { ...sentence, score: sentence.score - 1.5 }
 }
 
-/** A part whose heading stands on another slide is named by its best sentence, which is not said again below. */
+/**
+ * A part whose heading stands on another slide is named by its best sentence, which is not said again below.
+ * @param least sentences that the slide needs besides
+ */
 function assertion(
   sentences: readonly Sentence[],
   continued: boolean,
   most: number,
   drawing: Drawing,
+  least = 1,
 ): { asserted: RichText | undefined; left: readonly Sentence[] } {
-  if (!continued || sentences.length < 2) return { asserted: undefined, left: sentences }
-  const claim = claimOf(sentences, most)
-  if (claim) return { asserted: titled(claim.runs), left: sentences.filter((sentence) => sentence !== claim) }
+  const heading = textOf(fromRich(drawing.title))
+  const fresh = continued ? sentences.filter(({ runs }) => textOf(fromRich(titled(runs))) !== heading) : sentences
+  if (!continued || fresh.length <= least) return { asserted: undefined, left: fresh.length === 0 ? sentences : fresh }
+  const claim = topicOf(fresh) ?? claimOf(fresh, most)
+  if (claim) return { asserted: titled(claim.runs), left: fresh.filter((sentence) => sentence !== claim) }
   // Where every sentence is too long for a title, the first clause of a good one has to do, unless it is the heading itself.
   const clauseOf = ({ runs }: Sentence) => lead(runs, Math.min(64, most), most, drawing.composer.language.sentences)
-  const heading = textOf(fromRich(drawing.title))
-  const candidates = best(sentences, CANDIDATES).sort((a, b) => b.score - a.score)
+  const candidates = best(fresh, CANDIDATES).sort((a, b) => b.score - a.score)
   const long = candidates.find((sentence) => {
     const clause = clauseOf(sentence)
     return asTitle(clause) && textOf(fromRich(titled(clause))) !== heading
   })
-  if (!long) return { asserted: undefined, left: sentences }
-  return { asserted: titled(clauseOf(long)), left: sentences.filter((sentence) => sentence !== long) }
+  if (!long) return { asserted: undefined, left: fresh }
+  const clause = clauseOf(long)
+  return { asserted: titled(clause), left: fresh.flatMap((sentence) => (sentence === long ? behind(long, clause) : [sentence])) }
+}
+
+/** What joins a main clause to the one before it. */
+const JOINED =
+  /^(?:\s*[;；]\s*|\s*[,،、，]?\s*(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar|och|og|men|и|но|і|але)\s+|\s*[:：]\s*)(?=\S)/iu
+/** Fewer words say nothing alone. */
+const LEAST_BEHIND = 5
+
+/** What a sentence says behind its first clause, where that stands alone. */
+function behind(sentence: Sentence, clause: Runs): Sentence[] {
+  const rest = slice(sentence.runs, textOf(clause).length)
+  const joined = JOINED.exec(textOf(rest))
+  const left = joined ? capital(trim(slice(rest, joined[0].length))) : []
+  return countWords(textOf(left)) < LEAST_BEHIND ? [] : [{ ...sentence, runs: left, figures: figuresIn(left), score: sentence.score - 1 }]
+}
+
+/** Widest first sentence that is taken for what its paragraph is about. */
+const TOPIC_WIDTH = 64
+
+/** The short first sentence of a single paragraph, which says what the others go into. */
+function topicOf(sentences: readonly Sentence[]): Sentence | undefined {
+  const [first] = sentences
+  if (!first || sentences.some(({ paragraph }) => paragraph !== first.paragraph)) return undefined
+  const { runs } = first
+  return width(textOf(runs)) <= TOPIC_WIDTH && asTitle(runs) && !isPointer(runs) && !isAnaphoric(runs) ? first : undefined
 }
 
 /** Sentences whose first clause may name a slide. */
@@ -196,7 +243,7 @@ export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { a
     sentences.filter((sentence) => sentence.figures.length > 0 && width(textOf(sentence.runs)) <= 130),
     1,
   )[0]
-  const figure = withFigure?.figures[0]
+  const figure = withFigure && keyOf(withFigure)
   if (withFigure && figure) {
     const value = written(figure, textOf(withFigure.runs))
     const label = figureLabel(withFigure, figure, 90, drawing)
@@ -209,6 +256,36 @@ export function asideFrom(sentences: readonly Sentence[], drawing: Drawing): { a
     if (said && said.split(/\s+/).length >= 4) return { aside: { kind: 'quote', text: said.replace(/,$/, '') }, from: sentence }
   }
   return undefined
+}
+
+/** Figures in running text stand out, where its author has not set anything bold. */
+function weighted(runs: Runs): Runs {
+  if (runs.some((run) => run.bold)) return runs
+  let at = 0
+  const pieces = figuresIn(runs).flatMap(({ start, end }) => {
+    const piece = [...slice(runs, at, start), ...slice(runs, start, end).map((run) => ({ ...run, bold: true }))]
+    at = end
+    return piece
+  })
+  return [...pieces, ...slice(runs, at)]
+}
+
+/** Widest sentence on one of two panels or three, in Latin characters. */
+const PANEL_ROOM: Readonly<Record<number, number>> = { 2: 150, 3: 105 }
+/** A narrower text is a name or an entry rather than a thought. */
+const PANEL_LEAST = 24
+
+/** Two or three sentences side by side, where they are all that is left to say. */
+function panels(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
+  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
+  const room = PANEL_ROOM[left.length]
+  const fits = ({ runs }: Sentence) => {
+    const text = textOf(runs)
+    return width(text) <= (room ?? 0) && width(text) >= PANEL_LEAST && !/\n|[:：]$/.test(text) && !isPointer(runs)
+  }
+  if (room === undefined || !left.every(fits)) return []
+  const items = left.map(({ runs }) => ({ heading: '', body: fittedRich(weighted(runs), room, drawing) }))
+  return [{ slide: { layout: 'cards', title: asserted ?? drawing.title, items }, cost: 0.8, asserts: asserted !== undefined }]
 }
 
 /** Of a text that fills one of two columns, in Latin characters. */
@@ -237,7 +314,7 @@ function columns(
   const first = half(cut)
   const second = half((sentence) => !cut(sentence))
   if (!first || !second) return []
-  const body = (runs: Runs) => ({ body: fittedRich(runs, COLUMN_ROOM, drawing) })
+  const body = (runs: Runs) => ({ body: fittedRich(weighted(runs), COLUMN_ROOM, drawing) })
   return [
     {
       slide: { layout: 'two-column', title: asserted ?? drawing.title, left: body(first), right: body(second) },

@@ -1,6 +1,6 @@
 import type { BlockOf } from '../blocks.ts'
 import { type Figure, figuresIn } from '../figures.ts'
-import { type Runs, textOf } from '../runs.ts'
+import { capital, type Runs, slice, textOf } from '../runs.ts'
 import { countWords, longestWord, width } from '../width.ts'
 import type { Drawing } from './form.ts'
 
@@ -17,6 +17,9 @@ export interface Sentence {
 /** Openers that lean on the sentence before. */
 const ANAPHORIC =
   /^(?:this|that|these|those|it|its|they|them|their|he|she|his|her|however|but|and|also|or|so|thus|then|such|instead|otherwise|moreover|furthermore|additionally|for example|for instance|e\.g|similarly|likewise|here|there|dies(?:e[rsm]?)?|er|es|sie|aber|und|auch|jedoch|dabei|dazu|damit|daher|außerdem|zum beispiel|hier|cela|ce|cette|ces|il|elle|ils|elles|mais|et|aussi|cependant|ainsi|par exemple|esto|este|esta|estos|ello|él|ella|pero|y|también|sin embargo|así|por ejemplo|isso|isto|ele|ela|mas|e|também|questo|questa|ciò|ma|anche|però|dit|dat|deze|maar|en|ook|это|этот|эта|он|она|они|но|и|также|однако|например|هذا|هذه|ذلك|لكن|كما|و?هو|و?هي|זה|זו|הוא|היא|אבל|גם|यह|ये|वह|लेकिन|और|এটি|এই|কিন্তু|এবং|これ|それ|この|その|しかし|また|そして|だが|这|那|它|但|而|此|也|이|그|그러나|또한)(?![\p{L}\p{M}])/iu
+
+/** A sentence that goes on from the one before says the same without this word. */
+const AND = /^(?:and|und|et|y|e|en|och|og|и|і)\s+(?!(?:yet|so|then|now|dann|so|puis|alors|luego|entonces|allora|dan)\b)(?=\S)/iu
 
 /** Words that announce what matters. */
 const CUE =
@@ -48,12 +51,21 @@ export function scoredSentences(paragraphs: readonly BlockOf<'paragraph'>[], dra
   return paragraphs.flatMap((paragraph, p) => {
     const sentences = drawing.composer.sentences(paragraph.runs).filter((runs) => /[\p{L}\p{N}]/u.test(textOf(runs)))
     return sentences.map((runs, i): Sentence => {
-      const figures = figuresIn(runs)
+      const alone = withoutAnd(runs)
+      const figures = figuresIn(alone)
       const place = (i === 0 ? 2 : 0) + (i > 0 && i === sentences.length - 1 ? 0.4 : 0) + (p === 0 && i === 0 ? 0.4 : 0)
-      return { runs, paragraph: p, index: index++, figures, score: place + worth(runs, figures) + drawing.central(runs) * 1.5 }
+      return { runs: alone, paragraph: p, index: index++, figures, score: place + worth(runs, figures) + drawing.central(runs) * 1.5 }
     })
   })
 }
+
+function withoutAnd(runs: Runs): Runs {
+  const and = AND.exec(textOf(runs))
+  return and ? capital(slice(runs, and[0].length)) : runs
+}
+
+/** Whether a sentence leans on the one before it. */
+export const isAnaphoric = (runs: Runs): boolean => ANAPHORIC.test(textOf(runs).trim())
 
 function worth(runs: Runs, figures: readonly Figure[]): number {
   const text = textOf(runs).trim()
@@ -67,7 +79,7 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   else if (size > 240) score -= 4
   else if (size > 170) score -= 1.8
   else if (size < 28) score -= 2
-  if (ANAPHORIC.test(text)) score -= 1.8
+  if (isAnaphoric(runs)) score -= 1.8
   if (EXAMPLE.test(text)) score -= 0.8
   if (FIELD.test(text)) score -= 1.5
   if (isPointer(runs)) score -= 2.5

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { composeDeck } from '../../src/server/generate/compose/compose.ts'
+
+const textOf = (rich: unknown): string =>
+  typeof rich === 'string' ? rich : Array.isArray(rich) ? rich.map((run: { text: string }) => run.text).join('') : ''
+const titles = (source: string) => composeDeck(source).slides.map(({ title }) => textOf(title))
+
+const review = `Quarterly review of the customer support team
+
+We closed 12,480 tickets this quarter, 9 percent more than in the last one. The median first response went from 3 hours 10 minutes to 1 hour 25 minutes. Customer satisfaction rose from 4.1 to 4.4 of 5.
+
+The main reason is the new triage. Since February every ticket is read by one person within fifteen minutes and sent to the right group. Before that, one ticket in four was passed on at least once.
+
+Two problems remain. Weekend tickets wait until Monday, because nobody is on duty. And refunds over 200 euros still need a signature from finance, which takes 2.6 days on average.
+
+For the next quarter we propose a weekend rota of two people, and a limit of 500 euros for refunds without a signature. Both together cost about 46,000 euros a year and would bring the median for weekend tickets under four hours.`
+
+describe('a text of paragraphs without headings', () => {
+  test('is a slide for every paragraph, named by the sentence that it begins with', () => {
+    expect(titles(review)).toEqual([
+      'Quarterly review of the customer support team',
+      'We closed 12,480 tickets this quarter, 9 percent more than in the last one',
+      'The main reason is the new triage',
+      'Two problems remain',
+      'For the next quarter we propose a weekend rota of two people',
+    ])
+  })
+
+  test('shows all of a short paragraph, and says "And" to nobody', () => {
+    const slide = composeDeck(review).slides[3]
+    const said = JSON.stringify({ ...slide, notes: '' })
+    expect(said).toContain('Weekend tickets wait until Monday')
+    expect(said).toContain('Refunds over ')
+    expect(said).not.toContain('And refunds')
+    expect(slide?.notes).toContain('And refunds over 200 euros')
+  })
+
+  test('keeps what a sentence says behind the clause that is the title', () => {
+    expect(JSON.stringify(composeDeck(review).slides[4])).toContain('A limit of ')
+  })
+
+  test('sets its figures bold, but not half of a figure', () => {
+    const deck = composeDeck(review)
+    expect(JSON.stringify(deck.slides[3])).toContain('{"text":"200 euros","bold":true}')
+    expect(JSON.stringify(deck.slides[1])).not.toMatch(/"value":"(?:3 hours|10 minutes|25 minutes)"|"bold":true/)
+  })
+
+  test('does not say its title again, as a subtitle or on the next slide', () => {
+    const deck = composeDeck(
+      'We should open on Sundays. Two thirds of our customers asked for it in the survey, and the shop next door sells 4,100 euros every Sunday. We would need two more people and would close on Monday mornings instead, when hardly anybody comes.',
+    )
+    expect(deck.slides.map(({ title }) => textOf(title))).toEqual([
+      'We should open on Sundays',
+      'Two thirds of our customers asked for it in the survey',
+    ])
+    expect(JSON.stringify({ ...deck.slides[1], notes: '' })).toContain('The shop next door sells 4,100 euros every Sunday')
+  })
+
+  test('has one thought in the lines of an address', () => {
+    const deck = composeDeck('The office\n\nHarbour Transit\nPier Road 1\nNorth Town\n\nIt has been open since the spring of last year.')
+    expect(deck.slides.some(({ layout }) => layout === 'cards')).toBe(false)
+  })
+
+  test('is as many slides in a language of few long words', () => {
+    expect(
+      titles(
+        'لماذا نحتاج إلى حديقة في حينا\n\nيعيش في حينا أكثر من 12,000 شخص، ولا توجد فيه حديقة واحدة. أقرب مكان أخضر يبعد 3.5 كم، ولا يصل إليه الأطفال وحدهم.\n\nالأرض الفارغة خلف المدرسة ملك للبلدية منذ عام 1998. مساحتها 4,200 متر مربع، وتستخدم اليوم موقفاً غير منظم للسيارات.\n\nتكلفة الحديقة حوالي 250,000 دولار. يمكن أن يدفع السكان والمتاجر ثلث المبلغ، وقد جمعنا حتى الآن 31,000 دولار.\n\nنطلب من المجلس أن يوافق على المشروع قبل الصيف. سيبدأ المتطوعون بزراعة الأشجار في الخريف، عندما يعتدل الجو.',
+      ),
+    ).toHaveLength(4)
+  })
+})
