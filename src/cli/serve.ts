@@ -46,7 +46,7 @@ function cannotListen(error: unknown, settings: Environment): Refusal | undefine
     new Refusal('bad-setting', `${setting} ${setting === 'HOST' ? `"${HOST}"` : PORT} ${says}`, { at: setting, cause: error, hint })
   switch (error.code) {
     case 'EADDRINUSE':
-      return refuse('PORT', `is taken at ${HOST} by another process`, 'Stop that one, or choose another: --port 5003, or PORT=5003.')
+      return refuse('PORT', `is taken at ${HOST} by another process`, anotherPort(PORT))
     case 'EACCES':
       return 'syscall' in error && error.syscall === 'listen'
         ? refuse('PORT', 'is not open to this user', 'Ports below 1024 are for administrators; choose another: PORT=5002.')
@@ -61,6 +61,12 @@ function cannotListen(error: unknown, settings: Environment): Refusal | undefine
     default:
       return undefined
   }
+}
+
+/** How to go on where a port is taken: with one that is not the same. */
+function anotherPort(taken: number): string {
+  const other = taken < 65_535 ? taken + 1 : taken - 1
+  return `Stop that one, or choose another: --port ${other}, or PORT=${other}.`
 }
 
 /** What a person who started it wants to know; programs read the log. */

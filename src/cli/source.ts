@@ -91,6 +91,12 @@ export async function readSource(input: string, stdin: () => Readable, signal?: 
     return sourceFrom({ bytes, name: basename(input, extname(input)), origin: input, directory: dirname(resolve(input)) }, signal)
   }
   if (looksLikePath(input)) throw notFound(input)
+  if (looksLikeAddress(input)) {
+    throw new Refusal('bad-usage', `${input} looks like a web address without its beginning`, {
+      at: input,
+      hint: `Give it as https://${input}, or a topic in several words.`,
+    })
+  }
   return { kind: 'topic', ...topicFrom(input) }
 }
 
@@ -208,6 +214,9 @@ function looksLikePath(input: string): boolean {
   if (/^(\.{0,2}|~|[a-z]:)[\\/]/i.test(input) || FILE_NAME.test(input)) return true
   return /^\S+\/\S*$/.test(input) && statOf(dirname(input))?.isDirectory() === true && dirname(input) !== '.'
 }
+
+/** A host's name that begins with `www.`, or that a path follows: one with a point in it, in small letters as people copy it. */
+const looksLikeAddress = (input: string): boolean => /^(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#:]))\S*$/.test(input)
 
 export function notFound(path: string): Refusal {
   const folder = dirname(path)

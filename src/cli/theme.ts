@@ -73,6 +73,9 @@ function jsonOf(text: string, name: string): unknown {
   try {
     return parseJson(text, name)
   } catch (cause) {
-    throw new Refusal('bad-theme', cause instanceof Error ? cause.message : `${name} is not JSON`, { at: name, cause })
+    const hint = /\.json$/i.test(name)
+      ? 'A missing comma or quote is likely there.'
+      : 'A theme is given as a theme file (.json) or a PowerPoint file (.pptx, .potx).'
+    throw new Refusal('bad-theme', cause instanceof Error ? cause.message : `${name} is not JSON`, { at: name, cause, hint })
   }
 }

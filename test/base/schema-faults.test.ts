@@ -11,6 +11,7 @@ const schema = z.strictObject({
   tone: z.enum(['calm', 'loud']).optional(),
   part: z.union([z.string(), z.strictObject({ src: z.string() }), z.array(z.string())]).optional(),
   shape: z.discriminatedUnion('kind', [z.object({ kind: z.literal('dot') }), z.object({ kind: z.literal('line') })]).optional(),
+  page: z.url().optional(),
   tag: z
     .string()
     .regex(/^[a-z]+$/, 'a tag such as en')
@@ -35,6 +36,7 @@ it.each([
   [{ title: 'a', tone: 'mild' }, '/tone has to be calm or loud'],
   [{ title: 'a', part: 7 }, '/part has to be text, a JSON object or a list'],
   [{ title: 'a', part: { src: 7 } }, '/part/src has to be text'],
+  [{ title: 'a', page: 'example' }, '/page has to be a web address such as https://example.com/page'],
   [{ title: 'a', shape: { kind: 'x' } }, '/shape/kind has to be dot or line'],
   [{ title: 'a', tag: 'EN' }, '/tag a tag such as en'],
   [{ title: 'a', 'x/y': 1 }, '/x~1y is no known field'],
@@ -42,4 +44,12 @@ it.each([
 
 it('says nothing wrong of a bound that is outside', () => {
   expect(said({ title: 'a', share: 0 })).toEqual([expect.not.stringContaining('at least 0')])
+})
+
+it('says of a value that may be of several kinds that it is missing', () => {
+  const text = z.union([z.string(), z.array(z.union([z.string(), z.strictObject({ text: z.string() })]))])
+  const faults = (value: unknown) => schemaFaults(z.strictObject({ text, more: text.optional() }).safeParse(value).error?.issues ?? [])
+  expect(faults({})).toMatchObject([{ path: ['text'], detail: 'is missing' }])
+  expect(faults({ text: [{}] })).toMatchObject([{ path: ['text', 0, 'text'], detail: 'is missing' }])
+  expect(faults({ text: 7 })).toMatchObject([{ path: ['text'], detail: 'has to be text or a list' }])
 })

@@ -173,6 +173,7 @@ describe('errors', () => {
     [['make', 'notes.md', '--theme', 'harbr'], 2, /unknown theme "harbr"\. Did you mean harbor or .*\(\.json\).*\.potx/],
     [['make', 'notes.md', '--theme', './none.json'], 1, /none\.json is not there/],
     [['make', 'notes.md', '--theme', 'deck.json'], 1, /deck\.json is not a theme: \/id is missing/],
+    [['make', 'notes.md', '--theme', './notes.md'], 1, /notes\.md is not JSON: .* a theme file \(\.json\) or a PowerPoint file/],
     [['make', 'notes.md', '--slides', '0'], 2, /--slides takes a whole number from 1 to 20\. The setting MAX_SLIDES/],
     [['make', 'notes.md', '--slides', '21'], 2, /--slides takes a whole number from 1 to 20/],
     [['make', 'notes.md', '--slides', 'many'], 2, /--slides takes a whole number from 1 to 20/],

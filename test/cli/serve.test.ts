@@ -29,7 +29,9 @@ describe('serve', () => {
     await new Promise((resolve) => other.once('listening', resolve))
     try {
       const { port } = other.address() as AddressInfo
-      const taken = new RegExp(`^deckwright: PORT ${port} is taken at 127\\.0\\.0\\.1 by another process\\. .*--port 5003`)
+      const taken = new RegExp(
+        `^deckwright: PORT ${port} is taken at 127\\.0\\.0\\.1 by another process\\. .*--port ${port + (port < 65_535 ? 1 : -1)},`,
+      )
       expect(await failedStart({ PORT: String(port) })).toMatch(taken)
     } finally {
       other.close()

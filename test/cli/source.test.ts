@@ -72,6 +72,8 @@ describe('readSource', () => {
     ['  قهوة  و شاي ', 'قهوة-و-شاي'],
     ['notes', 'notes'],
     ['Version 2.0', 'version-2-0'],
+    ['Node.js', 'node-js'],
+    ['Why www.example.com grew', 'why-www-example-com-grew'],
     ['???', 'deck'],
   ])('takes %j as a topic and names it %s', async (input, name) => {
     expect(await readSource(input, nothing)).toMatchObject({ kind: 'topic', name })
@@ -91,6 +93,15 @@ describe('readSource', () => {
   ])('takes %j as a path that is not there', async (input) => {
     await expect(readSource(input, nothing)).rejects.toThrow(refusal({ code: 'not-found', message: `${input} is not there` }))
   })
+
+  it.each(['www.example.com', 'example.com/tea', 'shop.example.co.uk/tea?page=2', 'example.com:8080/tea', 'example.com/'])(
+    'takes %j as a web address that lacks its beginning',
+    async (input) => {
+      await expect(readSource(input, nothing)).rejects.toThrow(
+        refusal({ code: 'bad-usage', at: input, hint: expect.stringContaining(`https://${input}`) }),
+      )
+    },
+  )
 
   it('names the nearest file beside a missing one', async () => {
     await expect(readSource(file('note.md'), nothing)).rejects.toThrow(refusal({ hint: 'The nearest name there is notes.md.' }))

@@ -9,7 +9,10 @@ import { waitOf } from '../../src/server/http/answers/preference.ts'
 import { rangeOf } from '../../src/server/http/answers/range.ts'
 import { clientOf } from '../../src/server/http/edge/client.ts'
 import { problemOf, refusalHeaders, refusalOf } from '../../src/server/http/problem.ts'
+import { kindOf } from '../../src/server/http/uploads/claim.ts'
 import { newId } from '../../src/server/ids.ts'
+import type { DocumentKind } from '../../src/server/ingest/document.ts'
+import { claimOf, READABLE_ENDINGS } from '../../src/server/ingest/kind.ts'
 
 describe('clients', () => {
   it.each([
@@ -23,6 +26,17 @@ describe('clients', () => {
     ['64:ff9b::192.0.2.7', '64:ff9b:0:0::/64'],
     ['1:2:3:4:5:6:192.0.2.7', '1:2:3:4::/64'],
   ])('%s count as %s', (ip, client) => expect(clientOf(ip)).toBe(client))
+})
+
+describe('uploads', () => {
+  const heads: Partial<Record<DocumentKind, string>> = { pdf: '%PDF-1.7', docx: 'PK\x03\x04', pptx: 'PK\x03\x04', xlsx: 'PK\x03\x04' }
+
+  it.each(READABLE_ENDINGS)('may end in .%s, as whatever is read', (ending) => {
+    const name = `tea.${ending}`
+    const kind = claimOf({ name, bytes: new Uint8Array() }) ?? 'text'
+    const taken = kindOf({ name, type: '', bytes: Buffer.from(heads[kind] ?? 'Tea', 'latin1') })
+    expect(taken).toBe({ markdown: 'md', text: 'txt' }[kind as string] ?? kind)
+  })
 })
 
 describe('errors', () => {

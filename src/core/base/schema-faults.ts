@@ -18,9 +18,16 @@ function faultsOf(issue: Issue): SchemaFault[] {
   const { code, path } = issue
   if (code === 'unrecognized_keys') return issue.keys.map((key) => ({ code, path: [...path, key], detail: 'is no known field' }))
   // The faults of the alternative that comes nearest say more than that none fits.
-  const nearest = code === 'invalid_union' ? nearestOf(issue.errors) : undefined
+  const nearest = code === 'invalid_union' && !isMissing(issue) ? nearestOf(issue.errors) : undefined
   if (nearest) return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...path, ...inner.path] } as Issue))
   return [{ code, path, detail: says(issue) }]
+}
+
+/** Whether there is no value at all, whatever kinds of it would do. */
+function isMissing(issue: Issue): boolean {
+  if (issue.code !== 'invalid_union') return issue.message.endsWith('received undefined')
+  const ofItself = (inner: Issue) => inner.path.length === 0 && isMissing(inner)
+  return issue.errors.length > 0 && issue.errors.every((alternative) => alternative.some(ofItself))
 }
 
 /** The alternative with the fewest faults, where it is not just of another type. */
@@ -43,11 +50,12 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 function says(issue: Issue): string {
-  if (issue.message.endsWith('received undefined')) return 'is missing'
+  if (isMissing(issue)) return 'is missing'
   if (issue.message.endsWith('received NaN')) return 'is not a number'
   const types = [...new Set(typesOf(issue))]
   const words = types.map((type) => TYPES[type]).filter((word) => word !== undefined)
   if (words.length > 0 && words.length === types.length) return `has to be ${oneOf(words)}`
+  if (issue.code === 'invalid_format' && issue.format === 'url') return 'has to be a web address such as https://example.com/page'
   if (issue.code === 'invalid_value') return `has to be ${oneOf(issue.values.map(String))}`
   // The types of the library leave out what it says of a word that chooses between alternatives.
   if ('options' in issue && Array.isArray(issue.options)) return `has to be ${oneOf(issue.options.map(String))}`

@@ -35,8 +35,8 @@ export async function lookOf(id: string, owner: Owner, { rows, blobs, fonts, rea
   const upload = await readUpload(rows, owner, id)
   if (!upload) throw new Refusal('not-found', `there is no upload ${id}`, { at: '/template' })
   if (upload.kind !== 'pptx') {
-    const detail = `is the id of an uploaded PowerPoint file; ${id} is ${upload.kind}`
-    throw new Refusal('validation-error', `template: ${detail}`, {
+    const detail = `has to be the id of an uploaded PowerPoint file; ${id} is ${upload.kind}`
+    throw new Refusal('validation-error', `/template: ${detail}`, {
       at: '/template',
       errors: [{ pointer: '/template', code: 'invalid_value', detail }],
     })

@@ -5,25 +5,23 @@ export const UPLOAD_KINDS = ['pdf', 'docx', 'pptx', 'xlsx', 'csv', 'md', 'txt', 
 export type UploadKind = (typeof UPLOAD_KINDS)[number]
 
 /** What can be told from the first bytes; what is in an Office archive, and which text it is, is found by reading it. */
-type Content = 'pdf' | 'zip' | 'png' | 'jpg' | 'webp' | 'text' | 'other'
+type Content = 'pdf' | 'zip' | 'compound' | 'png' | 'jpg' | 'webp' | 'text' | 'other'
 
-const ENDINGS: Readonly<Record<string, UploadKind>> = {
-  pdf: 'pdf',
-  docx: 'docx',
-  pptx: 'pptx',
-  potx: 'pptx',
-  xlsx: 'xlsx',
-  csv: 'csv',
-  md: 'md',
-  markdown: 'md',
-  txt: 'txt',
-  html: 'html',
-  htm: 'html',
-  png: 'png',
-  jpg: 'jpg',
-  jpeg: 'jpg',
-  webp: 'webp',
+/** The endings that each kind may have: those of documents are all that are read. */
+const ENDINGS: { readonly [K in UploadKind]: readonly string[] } = {
+  pdf: ['pdf'],
+  docx: ['docx', 'docm', 'dotx', 'dotm'],
+  pptx: ['pptx', 'pptm', 'ppsx', 'ppsm', 'potx', 'potm'],
+  xlsx: ['xlsx', 'xlsm', 'xltx', 'xltm'],
+  csv: ['csv', 'tsv', 'tab'],
+  md: ['md', 'markdown', 'mdown'],
+  txt: ['txt', 'text'],
+  html: ['html', 'htm', 'xhtml'],
+  png: ['png'],
+  jpg: ['jpg', 'jpeg'],
+  webp: ['webp'],
 }
+const KINDS: ReadonlyMap<string, UploadKind> = new Map(UPLOAD_KINDS.flatMap((kind) => ENDINGS[kind].map((ending) => [ending, kind])))
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'
 const TYPES: Readonly<Record<string, UploadKind>> = {
@@ -70,12 +68,17 @@ export interface ReceivedFile {
 
 /**
  * What a file is, by its bytes held against what its name and type say: a name that says nothing is no claim.
- * @throws Refusal `unsupported-media-type`, `content-mismatch`, `empty-source`
+ * @throws Refusal `unsupported-media-type`, `unsupported-input`, `content-mismatch`, `empty-source`
  */
 export function kindOf({ name, type, bytes }: ReceivedFile): UploadKind {
   if (bytes.length === 0) throw new Refusal('empty-source', `${name} is empty`, { hint: 'Get a new copy.' })
-  const claimed = ENDINGS[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? TYPES[type.split(';')[0]?.trim().toLowerCase() ?? '']
+  const claimed = KINDS.get(/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? TYPES[type.split(';')[0]?.trim().toLowerCase() ?? '']
   const content = contentOf(bytes)
+  if (content === 'compound') {
+    throw new Refusal('unsupported-input', `${name} is an Office file from before 2007, or one behind a password`, {
+      hint: 'Save it as .docx, .pptx or .xlsx, without a password.',
+    })
+  }
   if (claimed !== undefined && CONTENT[claimed] === content) return claimed
   if (claimed !== undefined) {
     const is = content === 'other' ? 'something else' : content === 'zip' ? 'an archive' : content === 'text' ? 'text' : `a ${content} file`
@@ -95,6 +98,8 @@ function contentOf(bytes: Uint8Array): Content {
   if (head.startsWith('\xff\xd8\xff')) return 'jpg'
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp'
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'zip'
+  // Office before 2007, and whatever Office encrypts ([MS-CFB] 2.2).
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'compound'
   // Some programs put a few bytes before the header (ISO 32000-1, annex H.3.4.1).
   if (/%PDF-\d/.test(head)) return 'pdf'
   // UTF-16 texts begin with a byte order mark; in every other text there is no zero byte.

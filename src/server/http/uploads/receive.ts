@@ -53,9 +53,8 @@ export async function receiveFile<T>(request: FastifyRequest, reply: FastifyRepl
 async function arrive(request: FastifyRequest, file: FileHandle, sink: Writable): Promise<Arrived> {
   let arrived: Arrived | undefined
   for await (const part of request.parts()) {
-    if (part.fieldname !== 'file' || part.type !== 'file') {
-      throw wrongField(part.fieldname)
-    }
+    if (part.fieldname !== 'file') throw wrongField(part.fieldname)
+    if (part.type !== 'file') throw wordsForFile()
     await pipeline(part.file, sink)
     if (part.file.truncated) throw tooLarge()
     arrived = { name: cleanName(part.filename), type: part.mimetype, bytes: () => file.readFile().catch(refuse) }
@@ -81,6 +80,12 @@ const wrongField = (name: string) =>
   new Refusal('validation-error', 'the form has a field that does not exist', {
     errors: [{ pointer: `/${name.slice(0, 60)}`, code: 'unrecognized_keys', detail: 'is no known field' }],
     hint: 'The file stands in the field "file", and there is no other.',
+  })
+
+const wordsForFile = () =>
+  new Refusal('validation-error', 'the field "file" has words in it, and no file', {
+    errors: [{ pointer: '/file', code: 'invalid_type', detail: 'has to be a file' }],
+    hint: 'A file comes with its file name; curl sends one with -F "file=@notes.md".',
   })
 
 /** A name for people only: where a file is kept has nothing to do with it. @param name not there in every form */

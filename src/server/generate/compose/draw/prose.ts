@@ -5,8 +5,9 @@ import { type Figure, figuresIn, labelOf, written } from '../figures.ts'
 import { capital, fromRich, type Runs, rich, slice, textOf, trim } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
+import { announced, enumerated } from './announced.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
-import { best, isAnaphoric, isPointer, type Sentence, scoredSentences } from './sentences.ts'
+import { best, isPointer, pointsBack, type Sentence, scoredSentences } from './sentences.ts'
 
 export type Aside = Extract<SlideInput, { layout: 'bullets' }>['aside']
 
@@ -32,6 +33,7 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
     ...bigNumber(sentences, drawing, short ? 0 : pair ? 0.7 : 1.3, continued),
     ...lists(sentences, drawing, continued),
     ...panels(sentences, drawing, continued),
+    ...enumerations(sentences, drawing, continued),
     ...columns(paragraphs, sentences, drawing, continued),
   ]
 }
@@ -216,7 +218,10 @@ function topicOf(sentences: readonly Sentence[]): Sentence | undefined {
   const [first] = sentences
   if (!first || sentences.some(({ paragraph }) => paragraph !== first.paragraph)) return undefined
   const { runs } = first
-  return width(textOf(runs)) <= TOPIC_WIDTH && asTitle(runs) && !isPointer(runs) && !isAnaphoric(runs) ? first : undefined
+  const asked = /^(.*?)\s*[?？؟]$/su.exec(textOf(runs))?.[1]
+  // A question is one as well, where the rest answers it.
+  const names = asTitle(asked === undefined ? runs : slice(runs, 0, asked.length))
+  return width(textOf(runs)) <= TOPIC_WIDTH && names && !isPointer(runs) && !pointsBack(runs) ? first : undefined
 }
 
 /** Sentences whose first clause may name a slide. */
@@ -271,7 +276,7 @@ function weighted(runs: Runs): Runs {
 }
 
 /** Widest sentence on one of two panels or three, in Latin characters. */
-const PANEL_ROOM: Readonly<Record<number, number>> = { 2: 150, 3: 105 }
+const PANEL_ROOM: Readonly<Record<number, number>> = { 2: 150, 3: 125 }
 /** A narrower text is a name or an entry rather than a thought. */
 const PANEL_LEAST = 24
 
@@ -285,7 +290,37 @@ function panels(sentences: readonly Sentence[], drawing: Drawing, continued: boo
   }
   if (room === undefined || !left.every(fits)) return []
   const items = left.map(({ runs }) => ({ heading: '', body: fittedRich(weighted(runs), room, drawing) }))
-  return [{ slide: { layout: 'cards', title: asserted ?? drawing.title, items }, cost: 0.8, asserts: asserted !== undefined }]
+  const title = asserted ?? drawing.title
+  const counted = announced(fromRich(title), drawing.composer.language.tag) === left.length
+  return [{ slide: { layout: 'cards', title, items }, cost: counted ? COUNTED : 0.8, asserts: asserted !== undefined }]
+}
+
+/** The form that shows as many things as its title says. */
+const COUNTED = -0.6
+
+/** What a sentence enumerates, each thing by itself. */
+function enumerations(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
+  const { tag } = drawing.composer.language
+  const found = sentences.flatMap((from) => {
+    const read = enumerated(from.runs, tag)
+    return read ? [{ from, ...read }] : []
+  })[0]
+  if (!found) return []
+  const others = sentences.filter((sentence) => sentence !== found.from)
+  const { asserted, left } = assertion(others, continued, TITLE_ALONE, drawing, 0)
+  const named = asserted ?? (continued && asTitle(found.lead) ? titled(found.lead) : undefined)
+  const room = shareOf(found.things.length, 330, 60, 110)
+  return [
+    {
+      slide: {
+        layout: 'cards',
+        title: named ?? drawing.title,
+        items: found.things.map((thing) => ({ heading: '', body: fittedRich(weighted(thing), room, drawing) })),
+      },
+      cost: COUNTED + left.length * UNSAID,
+      asserts: named !== undefined,
+    },
+  ]
 }
 
 /** Of a text that fills one of two columns, in Latin characters. */
@@ -314,11 +349,12 @@ function columns(
   const first = half(cut)
   const second = half((sentence) => !cut(sentence))
   if (!first || !second) return []
+  const unsaid = sentences.length <= FEW_SENTENCES && drawing.composer.mode === 'present' ? left.length - 2 : 0
   const body = (runs: Runs) => ({ body: fittedRich(weighted(runs), COLUMN_ROOM, drawing) })
   return [
     {
       slide: { layout: 'two-column', title: asserted ?? drawing.title, left: body(first), right: body(second) },
-      cost: middle > 0 ? 0.9 : 1.5,
+      cost: (middle > 0 ? 0.9 : 1.5) + unsaid * UNSAID,
       asserts: asserted !== undefined,
     },
   ]

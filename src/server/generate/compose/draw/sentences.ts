@@ -14,9 +14,14 @@ export interface Sentence {
   readonly score: number
 }
 
-/** Openers that lean on the sentence before. */
-const ANAPHORIC =
-  /^(?:this|that|these|those|it|its|they|them|their|he|she|his|her|however|but|and|also|or|so|thus|then|such|instead|otherwise|moreover|furthermore|additionally|for example|for instance|e\.g|similarly|likewise|here|there|dies(?:e[rsm]?)?|er|es|sie|aber|und|auch|jedoch|dabei|dazu|damit|daher|außerdem|zum beispiel|hier|cela|ce|cette|ces|il|elle|ils|elles|mais|et|aussi|cependant|ainsi|par exemple|esto|este|esta|estos|ello|él|ella|pero|y|también|sin embargo|así|por ejemplo|isso|isto|ele|ela|mas|e|também|questo|questa|ciò|ma|anche|però|dit|dat|deze|maar|en|ook|это|этот|эта|он|она|они|но|и|также|однако|например|هذا|هذه|ذلك|لكن|كما|و?هو|و?هي|זה|זו|הוא|היא|אבל|גם|यह|ये|वह|लेकिन|और|এটি|এই|কিন্তু|এবং|これ|それ|この|その|しかし|また|そして|だが|这|那|它|但|而|此|也|이|그|그러나|또한)(?![\p{L}\p{M}])/iu
+/** Openers that mean what the sentence before has named … */
+const POINTS_BACK =
+  'this|that|these|those|it|its|they|them|their|he|she|his|her|such|here|there|dies(?:e[rsm]?)?|er|es|sie|dabei|dazu|damit|hier|cela|ce|cette|ces|il|elle|ils|elles|esto|este|esta|estos|ello|él|ella|isso|isto|ele|ela|questo|questa|ciò|dit|dat|deze|это|этот|эта|он|она|они|هذا|هذه|ذلك|و?هو|و?هي|זה|זו|הוא|היא|यह|ये|वह|এটি|এই|これ|それ|この|その|这|那|它|이|그'
+/** … and those that only join on to it. */
+const JOINS_ON =
+  'however|but|and|also|or|so|thus|then|instead|otherwise|moreover|furthermore|additionally|for example|for instance|e\\.g|similarly|likewise|aber|und|auch|jedoch|daher|außerdem|zum beispiel|mais|et|aussi|cependant|ainsi|par exemple|pero|y|también|sin embargo|así|por ejemplo|mas|e|também|ma|anche|però|maar|en|ook|но|и|также|однако|например|لكن|كما|אבל|גם|लेकिन|और|কিন্তু|এবং|しかし|また|そして|だが|但|而|此|也|그러나|또한'
+const BACK = new RegExp(`^(?:${POINTS_BACK})(?![\\p{L}\\p{M}])`, 'iu')
+const ANAPHORIC = new RegExp(`^(?:${POINTS_BACK}|${JOINS_ON})(?![\\p{L}\\p{M}])`, 'iu')
 
 /** A sentence that goes on from the one before says the same without this word. */
 const AND = /^(?:and|und|et|y|e|en|och|og|и|і)\s+(?!(?:yet|so|then|now|dann|so|puis|alors|luego|entonces|allora|dan)\b)(?=\S)/iu
@@ -64,8 +69,8 @@ function withoutAnd(runs: Runs): Runs {
   return and ? capital(slice(runs, and[0].length)) : runs
 }
 
-/** Whether a sentence leans on the one before it. */
-export const isAnaphoric = (runs: Runs): boolean => ANAPHORIC.test(textOf(runs).trim())
+/** Whether a sentence begins with a word for what the one before has named. */
+export const pointsBack = (runs: Runs): boolean => BACK.test(textOf(runs).trim())
 
 function worth(runs: Runs, figures: readonly Figure[]): number {
   const text = textOf(runs).trim()
@@ -79,7 +84,7 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   else if (size > 240) score -= 4
   else if (size > 170) score -= 1.8
   else if (size < 28) score -= 2
-  if (isAnaphoric(runs)) score -= 1.8
+  if (ANAPHORIC.test(text)) score -= 1.8
   if (EXAMPLE.test(text)) score -= 0.8
   if (FIELD.test(text)) score -= 1.5
   if (isPointer(runs)) score -= 2.5
