@@ -66,7 +66,7 @@ describe('a text of paragraphs without headings', () => {
     ],
   ])('shows each of the things that a sentence counts and names: %s', (_, source, things) => {
     const slide = composeDeck(source).slides[1]
-    expect(slide).toMatchObject({ layout: 'cards', items: things.map((body) => ({ body })) })
+    expect(slide).toMatchObject({ layout: 'cards', items: things.map((heading) => ({ heading })) })
   })
 
   test('does not count things that a sentence only mentions', () => {

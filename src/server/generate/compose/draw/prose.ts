@@ -2,7 +2,7 @@ import type { SlideInput } from '../../../../core/deck/slides.ts'
 import type { RichText } from '../../../../core/deck/text.ts'
 import type { BlockOf } from '../blocks.ts'
 import { type Figure, figuresIn, labelOf, written } from '../figures.ts'
-import { capital, fromRich, type Runs, rich, slice, textOf, trim } from '../runs.ts'
+import { capital, fromRich, type Runs, rich, slice, textOf, trim, withoutBold } from '../runs.ts'
 import { lead, together } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
 import { announced, enumerated } from './announced.ts'
@@ -298,6 +298,9 @@ function panels(sentences: readonly Sentence[], drawing: Drawing, continued: boo
 /** The form that shows as many things as its title says. */
 const COUNTED = -0.6
 
+/** Widest thing that stands on its card as a name, in Latin characters. */
+const LONGEST_NAME = 48
+
 /** What a sentence enumerates, each thing by itself. */
 function enumerations(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
   const { tag } = drawing.composer.language
@@ -309,13 +312,16 @@ function enumerations(sentences: readonly Sentence[], drawing: Drawing, continue
   const others = sentences.filter((sentence) => sentence !== found.from)
   const { asserted, left } = assertion(others, continued, TITLE_ALONE, drawing, 0)
   const named = asserted ?? (continued && asTitle(found.lead) ? titled(found.lead) : undefined)
+  const names = found.things.every((thing) => width(textOf(thing)) <= LONGEST_NAME)
   const room = shareOf(found.things.length, 330, 60, 110)
   return [
     {
       slide: {
         layout: 'cards',
         title: named ?? drawing.title,
-        items: found.things.map((thing) => ({ heading: '', body: fittedRich(weighted(thing), room, drawing) })),
+        items: found.things.map((thing) =>
+          names ? { heading: rich(withoutBold(thing)) } : { heading: '', body: fittedRich(weighted(thing), room, drawing) },
+        ),
       },
       cost: COUNTED + left.length * UNSAID,
       asserts: named !== undefined,
