@@ -27,7 +27,7 @@ describe('lists', () => {
   test('that are ordered and short are processes', () => {
     expect(only('1. Pick: only the ripe ones\n2. Dry the seeds\n3. Roast')).toMatchObject({
       layout: 'process',
-      steps: [{ title: 'Pick', detail: 'only the ripe ones' }, { title: 'Dry the seeds' }, { title: 'Roast' }],
+      steps: [{ title: 'Pick', detail: 'Only the ripe ones' }, { title: 'Dry the seeds' }, { title: 'Roast' }],
     })
   })
 
@@ -47,7 +47,7 @@ describe('lists', () => {
   test('of named things are cards', () => {
     expect(only('- **Uphill:** where there is a hill\n- **Shade:** trees cool the shrubs\n- **Breeds:** that bear heat')).toMatchObject({
       layout: 'cards',
-      items: [{ heading: 'Uphill', body: 'where there is a hill' }, { heading: 'Shade' }, { heading: 'Breeds' }],
+      items: [{ heading: 'Uphill', body: 'Where there is a hill' }, { heading: 'Shade' }, { heading: 'Breeds' }],
     })
   })
 

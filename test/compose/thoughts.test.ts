@@ -92,6 +92,17 @@ describe('a text of paragraphs without headings', () => {
     expect(wordsOf(deck.slides[1])).toContain('The shop next door sells 4,100 euros every Sunday')
   })
 
+  test('with numbered matters is one slide of them, and no entry of a form is its title', () => {
+    const deck = composeDeck(
+      'Team meeting 12 March\n\nPresent: Anna, Ben, Chiara\n\n1. Release\nVersion 2.4 is ready except for the export bug. Ben fixes it by Friday.\n\n2. Customer visit\nThe visit to Nordbank went well. They want single sign-on and a price for 300 users. Chiara sends the offer next week.\n\n3. Hiring\nWe have 48 applications for the designer position. David and Anna choose five by Tuesday.\n\nNext meeting: 19 March, 10:00',
+    )
+    expect(deck.slides[1]).toMatchObject({
+      layout: 'cards',
+      items: [{ heading: 'Release' }, { heading: 'Customer visit' }, { heading: 'Hiring' }],
+    })
+    for (const { title } of deck.slides) expect(textOf(title)).not.toMatch(/^Next meeting/)
+  })
+
   test('has one thought in the lines of an address', () => {
     const deck = composeDeck('The office\n\nHarbour Transit\nPier Road 1\nNorth Town\n\nIt has been open since the spring of last year.')
     expect(deck.slides.some(({ layout }) => layout === 'cards')).toBe(false)

@@ -6,10 +6,10 @@ import { keyFigure, listForm, stepTitle } from '../composer.ts'
 import { labelOf } from '../figures.ts'
 import { opposed } from '../heading-words.ts'
 import { labelled } from '../labelled.ts'
-import { join, quiet, type Runs, rich, slice, textOf, trim, withoutBold } from '../runs.ts'
+import { capital, join, quiet, type Runs, rich, slice, textOf, trim, withoutBold } from '../runs.ts'
 import { countWords, width } from '../width.ts'
 import { figureCharts } from './figure-charts.ts'
-import { clipped, type Drawing, type Form, fittedRich, shareOf } from './form.ts'
+import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf } from './form.ts'
 import { asideFrom } from './prose.ts'
 import { type Sentence, scoredSentences } from './sentences.ts'
 
@@ -22,13 +22,16 @@ export function listForms(marked: List, around: readonly BlockOf<'paragraph'>[],
   const special = {
     figures: () => kpi(list, around, drawing),
     dates: () => timeline(list, drawing),
-    steps: () => steps(list, drawing),
+    steps: () => [...steps(list, drawing), ...cards(list, drawing).map((form) => ({ ...form, cost: form.cost + UNSTEPPED }))],
     labelled: () => cards(list, drawing),
     nested: () => nested(list, drawing),
     plain: () => short(list, drawing),
   }[form]()
   return [...special, ...plain(list, around, drawing)]
 }
+
+/** What it costs to show steps as things beside each other. */
+const UNSTEPPED = 0.6
 
 /** A sign in front of every point: a tick, an arrow, an emoji. */
 const TICK = /^(?:[✓✔✅☑✗✘❌•·➜➤→▶►»★☆]|\p{Extended_Pictographic})\uFE0F?\s+(?=\S)/u
@@ -101,12 +104,15 @@ function timeline(list: List, drawing: Drawing): Form[] {
   const events = list.items.flatMap((item) => {
     const dated = drawing.composer.dated(item.runs)
     if (!dated) return []
-    const { title, detail } = headAndRest(withoutBold(dated.rest), item, shareOf(list.items.length, 330, 44, 80), drawing)
+    const { title, detail } = headAndRest(begun(withoutBold(dated.rest), list), item, shareOf(list.items.length, 330, 44, 80), drawing)
     return [{ date: clipped(dated.date, 40), title, ...(detail === undefined ? {} : { detail }) }]
   })
   if (events.length < 3 || events.length < list.items.length || events.some((event) => event.title === '')) return []
   return [{ slide: { layout: 'timeline', title: drawing.title, events }, cost: 0 }]
 }
+
+/** Words behind a label begin a text of their own; beside code their case may mean something. */
+const begun = (runs: Runs, list: List): Runs => (list.items.some((item) => item.runs.some((run) => run.code)) ? runs : capital(runs))
 
 /** A short name and what follows it: a label, the first sentence, or the lead of the text. */
 function headAndRest(runs: Runs, item: Item, room: number, drawing: Drawing): { title: RichText; detail?: RichText } {
@@ -132,6 +138,10 @@ function headAndRest(runs: Runs, item: Item, room: number, drawing: Drawing): { 
   return { title: fittedRich(runs, Math.max(48, room), drawing) }
 }
 
+/** A detail that shows less than this part of itself is cut. */
+const CUT = 0.75
+const UNSAID = 1
+
 function steps(list: List, drawing: Drawing): Form[] {
   if (list.items.length > 8 || (list.start ?? 1) !== 1) return []
   const room = shareOf(list.items.length, 300, 40, 80)
@@ -141,15 +151,24 @@ function steps(list: List, drawing: Drawing): Form[] {
     const at = text.indexOf(textOf(name)) + textOf(name).length
     const after = trim(slice(item.runs, at + (/^[\s:：,;.。、–—-]*/.exec(text.slice(at))?.[0].length ?? 0)))
     const below = item.items.length > 0 ? join([after, ...item.items.map((sub) => sub.runs)], ' · ') : after
-    return { title: rich(trim(withoutBold(name))), ...(textOf(below) === '' ? {} : { detail: fittedRich(below, room, drawing) }) }
+    const detail = fitted(begun(below, list), room, drawing)
+    const cut = width(textOf(detail)) < width(textOf(below)) * CUT
+    return { step: { title: rich(trim(withoutBold(name))), ...(textOf(below) === '' ? {} : { detail: rich(detail) }) }, cut }
   })
-  return [{ slide: { layout: 'process', title: drawing.title, steps: made }, cost: list.ordered ? 0 : 0.3 }]
+  // Where steps say more than fits, they are rather topics.
+  const short = made.filter(({ cut }) => cut).length
+  return [
+    {
+      slide: { layout: 'process', title: drawing.title, steps: made.map(({ step }) => step) },
+      cost: (list.ordered ? 0 : 0.3) + (short > made.length / 2 ? UNSAID : 0),
+    },
+  ]
 }
 
 function cards(list: List, drawing: Drawing): Form[] {
   const items = list.items.flatMap((item) => {
     const found = labelled(item.runs)
-    return found ? [{ heading: found.heading, body: found.body }] : []
+    return found ? [{ heading: found.heading, body: begun(found.body, list) }] : []
   })
   const [left, right] = items
   if (items.length < 2 || items.length > 6 || !left || !right) return []

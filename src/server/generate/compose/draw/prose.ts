@@ -7,7 +7,7 @@ import { lead, together } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
 import { announced, enumerated } from './announced.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
-import { best, isPointer, pointsBack, type Sentence, scoredSentences } from './sentences.ts'
+import { best, isField, isPointer, pointsBack, type Sentence, scoredSentences } from './sentences.ts'
 
 export type Aside = Extract<SlideInput, { layout: 'bullets' }>['aside']
 
@@ -124,6 +124,8 @@ function figureLabel({ runs }: Sentence, figure: Figure, room: number, drawing: 
 
 /** Widest title beside a panel: a longer one would be set smaller than on other slides. */
 const TITLE_BESIDE = 76
+/** What a figure costs that is one of several in its sentence. */
+const AMBIGUOUS = 0.5
 /** What a longer one costs. */
 const LONG_BESIDE = 1.3
 /** Widest title that a sentence makes elsewhere. */
@@ -156,7 +158,8 @@ function lists(sentences: readonly Sentence[], drawing: Drawing, continued: bool
   if (beside && rest.length > 0)
     forms.push({
       slide: { layout: 'bullets', title: named.asserted ?? drawing.title, items: rest, aside: beside.aside },
-      cost: 0.5 + (width(textOf(fromRich(named.asserted))) > TITLE_BESIDE ? LONG_BESIDE : 0),
+      cost:
+        0.5 + (beside.from.figures.length > 1 ? AMBIGUOUS : 0) + (width(textOf(fromRich(named.asserted))) > TITLE_BESIDE ? LONG_BESIDE : 0),
       asserts: named.asserted !== undefined,
     })
   return forms
@@ -221,7 +224,7 @@ function topicOf(sentences: readonly Sentence[]): Sentence | undefined {
   const asked = /^(.*?)\s*[?？؟]$/su.exec(textOf(runs))?.[1]
   // A question is one as well, where the rest answers it.
   const names = asTitle(asked === undefined ? runs : slice(runs, 0, asked.length))
-  return width(textOf(runs)) <= TOPIC_WIDTH && names && !isPointer(runs) && !pointsBack(runs) ? first : undefined
+  return width(textOf(runs)) <= TOPIC_WIDTH && names && !isPointer(runs) && !isField(runs) && !pointsBack(runs) ? first : undefined
 }
 
 /** Sentences whose first clause may name a slide. */
@@ -230,7 +233,7 @@ const CANDIDATES = 3
 /** The sentence that would make a good title, if there is one. */
 export function claimOf(sentences: readonly Sentence[], most = TITLE_ALONE): Sentence | undefined {
   const [claim] = best(
-    sentences.filter(({ runs }) => asTitle(runs) && !isPointer(runs) && width(textOf(runs)) <= most),
+    sentences.filter(({ runs }) => asTitle(runs) && !isPointer(runs) && !isField(runs) && width(textOf(runs)) <= most),
     1,
   )
   return claim && claim.score > 0.4 ? claim : undefined

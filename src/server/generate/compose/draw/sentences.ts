@@ -69,6 +69,8 @@ function withoutAnd(runs: Runs): Runs {
   return and ? capital(slice(runs, and[0].length)) : runs
 }
 
+export const isField = (runs: Runs): boolean => FIELD.test(textOf(runs).trim())
+
 /** Whether a sentence begins with a word for what the one before has named. */
 export const pointsBack = (runs: Runs): boolean => BACK.test(textOf(runs).trim())
 
@@ -86,7 +88,7 @@ function worth(runs: Runs, figures: readonly Figure[]): number {
   else if (size < 28) score -= 2
   if (ANAPHORIC.test(text)) score -= 1.8
   if (EXAMPLE.test(text)) score -= 0.8
-  if (FIELD.test(text)) score -= 1.5
+  if (isField(runs)) score -= 1.5
   if (isPointer(runs)) score -= 2.5
   if (/[?？؟]$/.test(text)) score -= 1
   if (/[:：]$/.test(text)) score -= 3
