@@ -80,9 +80,12 @@ describe('make', () => {
   })
 
   it('makes the same bytes of the same input, and reads back what it wrote', async () => {
-    await desk.run(['make', 'notes.md', '-o', 'a.pptx', '-o', 'a.json', '-o', 'a.pdf'])
-    await desk.run(['make', 'a.json', '-o', 'b.pptx', '-o', 'b.json', '-o', 'b.pdf'])
-    for (const format of ['pptx', 'json', 'pdf']) expect(desk.read(`a.${format}`).equals(desk.read(`b.${format}`)), format).toBe(true)
+    await desk.run(['make', 'notes.md', '-o', 'a.pptx', '-o', 'a.json', '-o', 'a.pdf', '-o', 'a.md'])
+    for (const written of ['a.json', 'a.md']) {
+      await desk.run(['make', written, '-o', 'b.pptx', '-o', 'b.json', '-o', 'b.pdf'])
+      for (const format of ['pptx', 'json', 'pdf'])
+        expect(desk.read(`a.${format}`).equals(desk.read(`b.${format}`)), `${written} as ${format}`).toBe(true)
+    }
   })
 
   it('takes a built-in theme, a theme file, mode and language', async () => {

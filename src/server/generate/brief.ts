@@ -48,14 +48,15 @@ const DEFAULT_SLIDES = 8
 export function readBrief(request: CheckedRequest, pictures = false): Brief {
   const document = typeof request.source === 'string' ? readDocument(request.source) : undefined
   const blocks = typeof request.source === 'string' ? sourceBlocks(request.source, document) : (request.source ?? [])
-  if (request.source !== undefined && !blocks.some((block) => block.text.trim() !== '')) {
+  const spelledOut = spelledOutIn(document)
+  if (request.source !== undefined && spelledOut === 0 && !blocks.some((block) => block.text.trim() !== '')) {
     throw new Refusal('empty-source', 'the source has no words to make slides of', { at: '/source' })
   }
   const text = blocks.map((block) => block.text).join('\n')
   const own = [request.topic, request.instructions, ...(request.outline?.slides.map((slide) => `${slide.title} ${slide.point}`) ?? [])]
     .filter(Boolean)
     .join('\n')
-  const slides = request.slides ?? slidesFor(request, text)
+  const slides = request.slides ?? (spelledOut || slidesFor(request, text))
   const language = request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en'
   return {
     topic: request.topic || request.outline?.title || headline(blocks),
@@ -69,7 +70,7 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     audience: request.audience,
     tone: request.tone,
     instructions: request.instructions,
-    verbatim: request.verbatim && blocks.length > 0,
+    verbatim: spelledOut > 0 || (request.verbatim && blocks.length > 0),
     author: request.author,
     organisation: request.organisation,
     date: request.date,
@@ -78,6 +79,12 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
     figures: figuresIn(`${text}\n${blocks.map((block) => block.path.join('\n')).join('\n')}\n${own}`),
     quotable: quotableOf(`${text}\n${own}`, language),
   }
+}
+
+/** The slides of a source that spells out each of them, as a deck that was written as Markdown does; else 0. */
+function spelledOutIn(document: SourceDocument | undefined): number {
+  const pieces = (document?.pieces ?? []).filter((piece) => piece.kind !== 'remark')
+  return pieces.every((piece) => piece.kind === 'slide') ? pieces.length : 0
 }
 
 function slidesFor(request: CheckedRequest, text: string): number {

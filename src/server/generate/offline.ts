@@ -19,7 +19,7 @@ import { markdownOf } from './sources/markdown.ts'
  */
 export function offlineNoted(request: CheckedRequest, brief: Brief, asked: boolean): Noted<Deck> {
   if (brief.outline) return outlineDeck(request, brief)
-  return brief.blocks.length > 0 ? composed(request, brief) : scaffold(request, brief, asked)
+  return request.source !== undefined ? composed(request, brief) : scaffold(request, brief, asked)
 }
 
 function composed(request: CheckedRequest, brief: Brief): Noted<Deck> {
