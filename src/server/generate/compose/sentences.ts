@@ -139,7 +139,7 @@ export function lead(runs: Runs, room: number, most: number, segmenter: Intl.Seg
   if (width(text) <= most) return first
   const last = Math.max(most, rather * 0.75)
   // A later clause is never taken. Marks that take no room are part of the length.
-  const ends = clauseEnds(text.slice(0, 200 + 4 * Math.max(room, last)))
+  const ends = clauseEnds(text.slice(0, 200 + 4 * Math.max(room, last)), segmenter.resolvedOptions().locale)
   const upTo = (at: number) => width(text.slice(0, at))
   const end = ends.findLast((at) => upTo(at) >= room / 3 && upTo(at) <= room) ?? ends.find((at) => upTo(at) > room && upTo(at) <= most)
   if (end !== undefined) return trim(slice(first, 0, end))
@@ -155,18 +155,24 @@ const cut = (runs: Runs, end: number): Runs => [...trim(slice(runs, 0, end)), { 
 const SUBORDINATE =
   /^(?:when(?:ever)?|if|although|though|because|while|since|as|after|before|unless|until|whereas|once|where|in order to|to|for|by|with|without|given|instead of|rather than|wenn|als|obwohl|weil|da|während|nachdem|bevor|falls|sobald|solange|um|si|quand|lorsque?|bien que|parce que|comme|pour|afin de|après|avant|cuando|aunque|porque|mientras|para|después de|antes de|quando|se|embora|enquanto|sebbene|perché|mentre|per|als|wanneer|omdat|terwijl|om|если|когда|хотя|чтобы|إذا|عندما|لأن|如果|虽然|因为|当)(?![\p{L}\p{M}])/iu
 
+/** Openers of a place or time that a comma parts from its sentence; Germanic languages set a verb there, and no comma. */
+const FRONTED =
+  /^(?:in|on|at|during|under|over|from|of|among|within|across|between|despite|beyond|inside|outside|near|besides|apart from|according to|thanks to|due to|because of|unlike|like|dans|en|à|au|aux|sur|sous|chez|entre|parmi|malgré|selon|grâce à|avec|sans|depuis|lors de|pendant|durant|dès|al?|con|sin|desde|durante|según|gracias a|bajo|sobre|tras|por|nel(?:la|lo|le)?|nei|negli|senza|dal(?:la)?|tra|fra|secondo|grazie a|sul(?:la)?|sotto|dopo|em|no|na|nos|nas|com|sem|segundo|graças a|sob|após)(?![\p{L}\p{M}'’])/iu
+const VERB_SECOND = /^(?:de|nl|sv|da|nb|nn|no|is|af)(?:-|$)/
+
 /** A comma before one of these ends no clause that leans on the next. */
 const COORDINATE = /^[,،、，]\s*(?:and|or|but|und|oder|aber|et|ou|mais|y|o|pero|e|ma|mas|en|of|maar|och|og|и|или|но)\s/iu
 
 /** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */
-function clauseEnds(text: string): number[] {
+function clauseEnds(text: string, locale: string): number[] {
   const marks = [...text.matchAll(CLAUSE)].map((mark) => ({
     at: mark.index,
     comma: /^[,،、，]/.test(mark[0]),
     colon: /^[:：]/.test(mark[0]),
   }))
   const [first] = marks
-  const leaning = first?.comma && SUBORDINATE.test(text) && !COORDINATE.test(text.slice(first.at)) ? first.at : undefined
+  const leans = SUBORDINATE.test(text) || (FRONTED.test(text) && !VERB_SECOND.test(locale))
+  const leaning = first?.comma && leans && !COORDINATE.test(text.slice(first.at)) ? first.at : undefined
   return marks
     .filter(({ at, comma, colon }, i) => {
       // A name alone says nothing of what it names.

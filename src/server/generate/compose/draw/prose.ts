@@ -20,6 +20,7 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
   if (sentences.length === 1)
     return [
       ...bigNumber(sentences, drawing, 0, continued),
+      ...inClauses(sentences, drawing, continued),
       ...statements(sentences, drawing, 0.1),
       // Where another slide has the heading, the sentence stands alone.
       continued && width(textOf(only.runs)) <= LONGEST_STATEMENT
@@ -35,6 +36,16 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
     ...panels(sentences, drawing, continued),
     ...enumerations(sentences, drawing, continued),
     ...columns(paragraphs, sentences, drawing, continued),
+  ]
+}
+
+/** A long sentence in two: its first clause is the title, what stands behind it the text. */
+function inClauses(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
+  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing, 0)
+  const [behind] = left
+  if (asserted === undefined || !behind) return []
+  return [
+    { slide: { layout: 'bullets', title: asserted, items: [fittedRich(weighted(behind.runs), 150, drawing)] }, cost: 0.6, asserts: true },
   ]
 }
 
@@ -304,6 +315,9 @@ const COUNTED = -0.6
 /** Widest thing that stands on its card as a name, in Latin characters. */
 const LONGEST_NAME = 48
 
+/** More words before the colon say something of their own. */
+const ANNOUNCING = 6
+
 /** What a sentence enumerates, each thing by itself. */
 function enumerations(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
   const { tag } = drawing.composer.language
@@ -314,7 +328,10 @@ function enumerations(sentences: readonly Sentence[], drawing: Drawing, continue
   if (!found) return []
   const others = sentences.filter((sentence) => sentence !== found.from)
   const { asserted, left } = assertion(others, continued, TITLE_ALONE, drawing, 0)
-  const named = asserted ?? (continued && asTitle(found.lead) ? titled(found.lead) : undefined)
+  const says = countWords(textOf(found.lead)) > ANNOUNCING
+  if (says && !asTitle(found.lead)) return []
+  const named = says ? titled(found.lead) : (asserted ?? (continued && asTitle(found.lead) ? titled(found.lead) : undefined))
+  const unsaid = says ? others.length : left.length
   const names = found.things.every((thing) => width(textOf(thing)) <= LONGEST_NAME)
   const room = shareOf(found.things.length, 330, 60, 110)
   return [
@@ -326,7 +343,7 @@ function enumerations(sentences: readonly Sentence[], drawing: Drawing, continue
           names ? { heading: rich(withoutBold(thing)) } : { heading: '', body: fittedRich(weighted(thing), room, drawing) },
         ),
       },
-      cost: COUNTED + left.length * UNSAID,
+      cost: COUNTED + unsaid * UNSAID,
       asserts: named !== undefined,
     },
   ]
