@@ -49,13 +49,18 @@ async function lintPresentation(path: string): Promise<readonly Finding[]> {
   const { lintPptx } = await import('../core/lint/reopened/lint-pptx.ts')
   const { createMeterFor } = await import('../server/text-meter.ts')
   const { fonts } = await openWorld(environmentWith('.env', process.env))
-  return lintPptx(new Uint8Array(bytes), { meterFor: createMeterFor(fonts) })
+  try {
+    return lintPptx(new Uint8Array(bytes), { meterFor: createMeterFor(fonts) })
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause
+    throw new Refusal(cause.code, `${path}: ${cause.message}`, { at: path, hint: cause.hint, cause })
+  }
 }
 
 async function lintSource(input: string): Promise<readonly Finding[]> {
   const source = await readSource(input, () => process.stdin)
   if (source.kind === 'topic')
-    throw new Refusal('not-found', `${input} is not there`, { at: input, hint: 'lint takes a .pptx, .json, .md or .txt file.' })
+    throw new Refusal('not-found', `${input} is not there`, { at: input, hint: 'lint takes a .pptx file, a deck as code or a document.' })
   const { lintDeck } = await import('../core/lint/lint.ts')
   const world = await openWorld(environmentWith('.env', process.env))
   const watch = { signal: new AbortController().signal }

@@ -74,7 +74,7 @@ export function createProgram(terminal: Terminal): Command {
     .description(
       'Prints what the rules find in a .pptx file, a deck as code or a document: overflow, collisions, contrast, missing alt text …',
     )
-    .argument('<file>', 'a .pptx, .json, .md or .txt file, or -')
+    .argument('<file>', 'a .pptx file, a .json deck, a document, or -')
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print the findings as JSON')
     .action(async (input: string, options: LintOptions) => {

@@ -316,6 +316,7 @@ describe('lint', () => {
     desk.write('fake.pptx', 'this is no zip')
     const run = await desk.run(['lint', 'fake.pptx'])
     expect(run.code).toBeGreaterThan(0)
+    expect(run.err).toMatch(/^deckwright: fake\.pptx: not a zip archive\. /)
     expect(run.err + run.out).not.toMatch(/\bat .*:\d+:\d+/)
   })
 })

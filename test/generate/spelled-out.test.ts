@@ -32,3 +32,8 @@ test('its outline is that of its slides', async () => {
   expect(value.slides.map(({ title }) => title)).toEqual(['The boats are old', 'What next'])
   expect(slides).toBe(deck.slides.length)
 })
+
+test('another number of slides than there is is refused, and not passed over', async () => {
+  await expect(generateDeck({ source, slides: 2 }, alone)).rejects.toThrow('2 were asked for, and the source spells out 3')
+  expect((await generateDeck({ source, slides: 3 }, alone)).value).toEqual(deck)
+})

@@ -43,12 +43,12 @@ export interface Brief {
 const DEFAULT_SLIDES = 8
 /**
  * @param pictures whether photographs can be found at all
- * @throws Refusal `empty-source` when a source was given and has no words
+ * @throws Refusal `empty-source` when a source was given and has no words, `bad-usage` when it asks for a number of slides that it cannot have
  */
 export function readBrief(request: CheckedRequest, pictures = false): Brief {
   const document = typeof request.source === 'string' ? readDocument(request.source) : undefined
   const blocks = typeof request.source === 'string' ? sourceBlocks(request.source, document) : (request.source ?? [])
-  const spelledOut = spelledOutIn(document)
+  const spelledOut = request.outline ? 0 : spelledOutIn(document)
   if (request.source !== undefined && spelledOut === 0 && !blocks.some((block) => block.text.trim() !== '')) {
     throw new Refusal('empty-source', 'the source has no words to make slides of', { at: '/source' })
   }
@@ -56,6 +56,7 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
   const own = [request.topic, request.instructions, ...(request.outline?.slides.map((slide) => `${slide.title} ${slide.point}`) ?? [])]
     .filter(Boolean)
     .join('\n')
+  if (spelledOut > 0) checkSpelledOut(spelledOut, request.slides)
   const slides = request.slides ?? (spelledOut || slidesFor(request, text))
   const language = request.language ?? guessLanguage(text) ?? guessLanguage(own) ?? 'en'
   return {
@@ -85,6 +86,15 @@ export function readBrief(request: CheckedRequest, pictures = false): Brief {
 function spelledOutIn(document: SourceDocument | undefined): number {
   const pieces = (document?.pieces ?? []).filter((piece) => piece.kind !== 'remark')
   return pieces.every((piece) => piece.kind === 'slide') ? pieces.length : 0
+}
+
+/** @throws Refusal `bad-usage` where another number is asked for than there is */
+function checkSpelledOut(there: number, asked = there): void {
+  if (asked === there) return
+  throw new Refusal('bad-usage', `slides: ${asked} were asked for, and the source spells out ${there}`, {
+    at: '/slides',
+    hint: 'Leave the number out: a deck that was written as Markdown is read as it stands.',
+  })
 }
 
 function slidesFor(request: CheckedRequest, text: string): number {
