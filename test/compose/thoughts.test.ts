@@ -69,6 +69,30 @@ describe('a text of paragraphs without headings', () => {
     expect(slide).toMatchObject({ layout: 'cards', items: things.map((heading) => ({ heading })) })
   })
 
+  test('counts things in Chinese and Hindi as well', () => {
+    const chinese = composeDeck(
+      '社区为什么需要一座共享厨房\n\n我们社区有六千户人家，其中三分之一是独居老人。\n\n共享厨房可以解决三个问题：老人吃得不好，邻居互不认识，空置的一楼商铺没有人租。\n\n杭州的经验值得参考。那里的一座共享厨房每天供应两百份午餐，志愿者有八十多人。',
+    )
+    expect(chinese.slides[1]).toMatchObject({
+      title: '共享厨房可以解决三个问题',
+      items: [{ heading: '老人吃得不好' }, { heading: '邻居互不认识' }, { heading: '空置的一楼商铺没有人租' }],
+    })
+    expect(chinese.slides[2]).toMatchObject({ title: '杭州的经验值得参考' })
+    const hindi = composeDeck(
+      'हमारे गाँव में पुस्तकालय क्यों चाहिए\n\nपुराना डाकघर तीन साल से खाली है। इसमें चार कमरे हैं और छत ठीक है। बच्चे किताबों के लिए दूर जाते हैं और शाम को लौटते हैं, इसलिए पढ़ नहीं पाते।\n\nहम तीन चीज़ें माँगते हैं: डाकघर की चाबी, बिजली का कनेक्शन और एक पुस्तकालयाध्यक्ष।',
+    )
+    expect(hindi.slides.at(-1)).toMatchObject({ title: 'हम तीन चीज़ें माँगते हैं', items: [{}, {}, {}] })
+  })
+
+  test('is named by what a letter is about, not by its courtesies', () => {
+    const deck = composeDeck(
+      'Hi all,\n\nthanks for the good call yesterday. Here is where we stand with the Hamburg store.\n\nSales are up 14% on last year, mainly because of the new coffee corner. The bakery section is flat.\n\nStaff is our biggest worry. Four people left since January and we only found two new ones.\n\nBest,\nKatrin',
+    )
+    expect(deck.slides[0]).toMatchObject({ title: 'Here is where we stand with the Hamburg store' })
+    expect(deck.slides[0]).not.toHaveProperty('subtitle')
+    expect(deck.slides.map(({ notes }) => notes).join(' ')).toContain('thanks for the good call yesterday')
+  })
+
   test('does not count things that a sentence only mentions', () => {
     const source =
       'The menu\n\nWe have changed a lot. We cook for three groups: the staff, who eat early, guests, and the children of the school.\n\nWe buy from farms nearby. The milk comes from two of them.'

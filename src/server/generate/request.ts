@@ -72,11 +72,9 @@ export const MOST_SOURCE = 600_000
 export function checkRequest(request: GenerationRequest): CheckedRequest {
   const parsed = requestSchema.safeParse(request)
   if (parsed.success) return heeding(bounded(parsed.data))
-  const [first] = schemaFaults(parsed.error.issues)
-  const path = first?.path ?? []
-  throw new Refusal('bad-usage', path.length === 0 ? `${first?.detail}` : `${path.join('.')} ${first?.detail}`, {
-    at: writePointer(path) || '/',
-  })
+  const errors = schemaFaults(parsed.error.issues).map(({ path, code, detail }) => ({ pointer: writePointer(path), code, detail }))
+  const { pointer = '', detail = 'the request is wrong' } = errors[0] ?? {}
+  throw new Refusal('bad-usage', `${pointer} ${detail}`.trimStart(), { at: pointer || '/', errors })
 }
 
 function bounded(request: CheckedRequest): CheckedRequest {

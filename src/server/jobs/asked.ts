@@ -39,11 +39,7 @@ export function checkAsked(body: CreateBody, offer: Offer): void {
   try {
     checkRequest(requestOf(body, sourced ? 'a source' : undefined))
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'bad-usage') {
-      const at = error.at ?? ''
-      throw invalid([{ pointer: at === '/' ? '' : at, code: 'invalid_value', detail: error.message }])
-    }
-    throw error
+    throw error instanceof Refusal && error.code === 'bad-usage' && error.errors ? invalid(error.errors) : error
   }
 }
 
@@ -57,7 +53,7 @@ export function requestOf(body: Omit<CreateBody, 'source' | 'template'>, source:
 
 function invalid(errors: readonly Fault[]): Refusal {
   const [first] = errors
-  return new Refusal('validation-error', `${first?.pointer.slice(1) || 'the request'}: ${first?.detail}`, {
+  return new Refusal('validation-error', `${first?.pointer || 'the request'}: ${first?.detail}`, {
     at: first?.pointer ?? '',
     errors,
   })

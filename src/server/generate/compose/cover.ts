@@ -8,7 +8,7 @@ import { sourcePrefix } from './heading-words.ts'
 import { allLabelled } from './labelled.ts'
 import { capital, type Runs, rich, slice, textOf, trim } from './runs.ts'
 import { blocksUnder, type Outline } from './sections.ts'
-import { lead } from './sentences.ts'
+import { lead, together } from './sentences.ts'
 import { countWords, width } from './width.ts'
 
 /** The title slide, the blocks that it speaks for, and those that are left. */
@@ -166,10 +166,13 @@ function takeSubtitle(
   const text = textOf(block.runs).trim()
   if (/[:：]$/.test(text)) return undefined
   const sentences = composer.sentences(block.runs)
-  if (width(text) <= SUBTITLE) return sentences.length <= SENTENCES ? { shown: block.runs, said: block } : undefined
   const [first] = sentences
-  if (!first || !headed || sentences.length < 2 || width(textOf(first)) > SUBTITLE) return undefined
-  if (textOf(first).startsWith(textOf(title))) return undefined
+  const titled = first !== undefined && textOf(first).startsWith(textOf(title))
+  if (width(text) <= SUBTITLE) {
+    if (sentences.length > SENTENCES) return undefined
+    return { shown: titled ? together(sentences.slice(1)) : block.runs, said: block }
+  }
+  if (!first || titled || !headed || sentences.length < 2 || width(textOf(first)) > SUBTITLE) return undefined
   const rest = trim(slice(block.runs, textOf(block.runs).indexOf(textOf(first)) + textOf(first).length))
   if (countWords(textOf(rest)) < LEFT_UNSHOWN && figuresIn(rest).length === 0) return { shown: first, said: block }
   return { shown: first, said: { ...block, runs: first }, rest: { ...block, id: `${block.id}.2`, runs: rest, footnotes: undefined } }

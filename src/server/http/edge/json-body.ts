@@ -6,13 +6,20 @@ import { LIMITS } from './limits.ts'
 /** Takes bodies of JSON and of nothing else: what a form on another’s page can send does not come through. */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
+      refuseCompressed(request.headers['content-encoding'])
       done(null, readJson(body as Buffer))
     } catch (error) {
       done(error as Error)
     }
   })
+}
+
+/** @throws Refusal `unsupported-media-type`: a small body could unpack to any size */
+function refuseCompressed(encoding = 'identity'): void {
+  if (encoding.trim().toLowerCase() === 'identity') return
+  throw new Refusal('unsupported-media-type', 'the body is compressed (Content-Encoding)', { hint: 'Send JSON as it is.' })
 }
 
 /**

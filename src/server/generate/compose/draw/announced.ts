@@ -1,5 +1,5 @@
 import { capital, type Runs, slice, textOf, trim } from '../runs.ts'
-import { countWords, width } from '../width.ts'
+import { width } from '../width.ts'
 
 /** Words for two to six, by language. */
 const NUMBERS: Readonly<Record<string, readonly string[]>> = {
@@ -23,26 +23,32 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   ar: ['اثنان|اثنين|اثنتان|اثنتين', 'ثلاثة|ثلاث', 'أربعة|أربع', 'خمسة|خمس', 'ستة|ست'],
   he: ['שני|שתי|שניים|שתיים', 'שלושה|שלוש', 'ארבעה|ארבע', 'חמישה|חמש', 'שישה|שש'],
   hi: ['दो', 'तीन', 'चार', 'पाँच|पांच', 'छह|छः'],
+  zh: ['[两兩二]', '三', '四', '五', '六'].map((word) => `${word}(?=[个個项項点點种種条條大件类類])`),
+  ja: ['(?:二|2|２)', '(?:三|3|３)', '(?:四|4|４)', '(?:五|5|５)', '(?:六|6|６)'].map((word) => `${word}(?=つ|点|個)`),
+  ko: ['두', '세', '네', '다섯', '여섯'].map((word) => `${word}(?= ?가지)`),
   bn: ['দুটি|দুই', 'তিনটি|তিন', 'চারটি|চার', 'পাঁচটি|পাঁচ', 'ছয়টি|ছয়'],
 }
 
-/** A number behind more words than these says how many there are of something else. */
-const WORDS_BEFORE = 4
+/** A number behind wider words says how many there are of something else, in Latin characters. */
+const BEFORE = 36
+/** Languages whose words have no blanks between them. */
+const UNSPACED = /^(?:zh|ja|ko)(?:-|$)/
 
 /** How many things a sentence announces near its start: `Two problems remain`; undefined without a word for two to six there. */
 export function announced(runs: Runs, language: string): number | undefined {
   const text = textOf(runs)
   const words = NUMBERS[language.split('-')[0] ?? ''] ?? []
   const counts = words.flatMap((word, i) => {
-    const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${word})(?![\\p{L}\\p{M}\\p{N}])`, 'iu').exec(text)
-    return found && countWords(text.slice(0, found.index)) <= WORDS_BEFORE ? [{ count: i + 2, at: found.index }] : []
+    const pattern = UNSPACED.test(language) ? word : `(?<![\\p{L}\\p{N}])(?:${word})(?![\\p{L}\\p{M}\\p{N}])`
+    const found = new RegExp(pattern, 'iu').exec(text)
+    return found && width(text.slice(0, found.index)) <= BEFORE ? [{ count: i + 2, at: found.index }] : []
   })
   return counts.sort((a, b) => a.at - b.at)[0]?.count
 }
 
 /** Between the things of an enumeration; the word before the last one alone, or behind a comma. */
 const BETWEEN =
-  /\s*[;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và)\s+)?|\s*[,،、，]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và)\s+)?|\s+(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và)\s+/gu
+  /\s*[;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+)?|\s*[,،、，]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+)?|\s+(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+/gu
 
 /** Fewer characters name nothing, and more do not fit a card, in Latin characters. */
 const LEAST = 6

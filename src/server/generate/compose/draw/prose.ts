@@ -21,7 +21,8 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
     return [
       ...bigNumber(sentences, drawing, 0, continued),
       ...inClauses(sentences, drawing, continued),
-      ...statements(sentences, drawing, 0.1),
+      ...enumerations(sentences, drawing, continued),
+      ...statements(sentences, drawing, 0.1, continued),
       // Where another slide has the heading, the sentence stands alone.
       continued && width(textOf(only.runs)) <= LONGEST_STATEMENT
         ? { slide: { layout: 'statement', title: titled(only.runs) }, cost: 0.8, asserts: true }
@@ -30,7 +31,7 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
   const pair = sentences.length === 2
   const short = pair && sentences.every((sentence) => width(textOf(sentence.runs)) < 120)
   return [
-    ...statements(sentences, drawing, short ? 0.2 : pair ? 0.9 : 1.4),
+    ...statements(sentences, drawing, short ? 0.2 : pair ? 0.9 : 1.4, continued),
     ...bigNumber(sentences, drawing, short ? 0 : pair ? 0.7 : 1.3, continued),
     ...lists(sentences, drawing, continued),
     ...panels(sentences, drawing, continued),
@@ -57,11 +58,14 @@ const FEW_SENTENCES = 4
 const UNSAID = 0.5
 
 /** One sentence as the claim, one more to support it. */
-function statements(sentences: readonly Sentence[], drawing: Drawing, cost: number): Form[] {
-  const claim = best(
-    sentences.filter((sentence) => asTitle(sentence.runs) && !isPointer(sentence.runs)),
-    1,
-  )[0]
+function statements(sentences: readonly Sentence[], drawing: Drawing, cost: number, continued: boolean): Form[] {
+  const topic = continued ? topicOf(sentences) : undefined
+  const [claim] = topic
+    ? [topic]
+    : best(
+        sentences.filter((sentence) => asTitle(sentence.runs) && !isPointer(sentence.runs)),
+        1,
+      )
   if (!claim) return []
   const [support] = best(
     sentences.filter((sentence) => sentence !== claim && width(textOf(sentence.runs)) <= 220),
