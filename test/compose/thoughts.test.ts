@@ -89,7 +89,6 @@ describe('a text of paragraphs without headings', () => {
       'Hi all,\n\nthanks for the good call yesterday. Here is where we stand with the Hamburg store.\n\nSales are up 14% on last year, mainly because of the new coffee corner. The bakery section is flat.\n\nStaff is our biggest worry. Four people left since January and we only found two new ones.\n\nBest,\nKatrin',
     )
     expect(deck.slides[0]).toMatchObject({ title: 'Here is where we stand with the Hamburg store' })
-    expect(deck.slides[0]).not.toHaveProperty('subtitle')
     expect(deck.slides.map(({ notes }) => notes).join(' ')).toContain('thanks for the good call yesterday')
   })
 

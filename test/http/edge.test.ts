@@ -124,6 +124,12 @@ describe('bodies', () => {
     },
   )
 
+  it('are not taken compressed', async () => {
+    const answer = await site.call('POST', '/v1/presentations', '{"topic":"Tea"}', { 'content-encoding': 'gzip' })
+    expect({ status: answer.status, code: answer.json.code }).toEqual({ status: 415, code: 'unsupported-media-type' })
+    expect((await site.call('POST', '/v1/presentations', '{"topic":"Tea"}', { 'content-encoding': 'identity' })).status).toBe(202)
+  })
+
   it('are refused past the limit, said or not, without being read to the end', async () => {
     const said = await raw(
       `POST /v1/presentations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2147483648\r\n\r\n{`,

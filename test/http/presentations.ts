@@ -65,6 +65,7 @@ export function presentationTests(site: () => Site): void {
       [{ topic: 'Tea', source: { path: '/etc/passwd' } }, '/source/path', /is no known field/],
       [{ topic: 5 }, '/topic', /has to be text/],
       [{ topic: 'Tea', outline: { slides: [{}] } }, '/outline/slides/0/title', /^.*"detail":"is missing"/],
+      [{ outline: { slides: [{ title: 'Tea', kind: 'zz' }] } }, '/outline/slides/0/kind', /"detail":"has to be section, /],
       [[], '', /the body has to be a JSON object/],
       [{ topic: 'Tea', template: 'upl_1', theme: 'harbor' }, '/template', /name one of them/],
       [{ topic: 'Tea', model: 'gpt-9' }, '/model', /is not one of/],
@@ -74,6 +75,7 @@ export function presentationTests(site: () => Site): void {
       expect(json).toMatchObject({ code: 'validation-error', retryable: false })
       expect(json.errors).toEqual(expect.arrayContaining([expect.objectContaining({ pointer })]))
       expect(JSON.stringify(json.errors)).toMatch(says)
+      expect(json.detail).toBe(pointer === '' ? json.errors[0].detail : expect.stringContaining(`${pointer}: `))
     })
 
     it('refuses themes and uploads that are not there', async () => {

@@ -67,14 +67,17 @@ export const MOST_SOURCE = 600_000
 /**
  * The request with what the document's front matter says where the request says nothing, and a source that is not
  * longer than what is read.
- * @throws Refusal `bad-usage` with the place of the first fault
+ * @throws Refusal `bad-usage` with the place of every fault
  */
 export function checkRequest(request: GenerationRequest): CheckedRequest {
   const parsed = requestSchema.safeParse(request)
   if (parsed.success) return heeding(bounded(parsed.data))
-  const errors = schemaFaults(parsed.error.issues).map(({ path, code, detail }) => ({ pointer: writePointer(path), code, detail }))
-  const { pointer = '', detail = 'the request is wrong' } = errors[0] ?? {}
-  throw new Refusal('bad-usage', `${pointer} ${detail}`.trimStart(), { at: pointer || '/', errors })
+  const faults = schemaFaults(parsed.error.issues)
+  const { path = [], detail = 'the request is wrong' } = faults[0] ?? {}
+  throw new Refusal('bad-usage', `${path.join('.')} ${detail}`.trimStart(), {
+    at: writePointer(path) || '/',
+    errors: faults.map((fault) => ({ pointer: writePointer(fault.path), code: fault.code, detail: fault.detail })),
+  })
 }
 
 function bounded(request: CheckedRequest): CheckedRequest {
