@@ -50,6 +50,9 @@ export function announced(runs: Runs, language: string): number | undefined {
 const BETWEEN =
   /\s*[;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+)?|\s*[,،、，]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+)?|\s+(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+/gu
 
+/** `a, or b` are not two things. */
+const CHOICE = /^(?:or|oder|ou|oppure|of|eller|lub|или|або|veya|atau|hoặc|או|या|বা)\s/iu
+
 /** Fewer characters name nothing, and more do not fit a card, in Latin characters. */
 const LEAST = 6
 const MOST = 100
@@ -74,6 +77,7 @@ export function enumerated(runs: Runs, language: string): { readonly lead: Runs;
     if (cuts.length !== count - 1) continue
     const starts = [from, ...cuts.map((cut) => cut.index + cut[0].length)]
     const things = starts.map((start, i) => capital(trim(slice(runs, start, cuts[i]?.index ?? end))))
+    if (things.some((thing) => CHOICE.test(textOf(thing)))) continue
     const sizes = things.map((thing) => width(textOf(thing)))
     if (Math.min(...sizes) >= LEAST && Math.max(...sizes) <= MOST) return { lead, things }
   }

@@ -333,7 +333,7 @@ function enumerations(sentences: readonly Sentence[], drawing: Drawing, continue
   const others = sentences.filter((sentence) => sentence !== found.from)
   const { asserted, left } = assertion(others, continued, TITLE_ALONE, drawing, 0)
   const says = countWords(textOf(found.lead)) > ANNOUNCING
-  if (says && !asTitle(found.lead)) return []
+  if (says && !(continued && asTitle(found.lead))) return []
   const named = says ? titled(found.lead) : (asserted ?? (continued && asTitle(found.lead) ? titled(found.lead) : undefined))
   const unsaid = says ? others.length : left.length
   const names = found.things.every((thing) => width(textOf(thing)) <= LONGEST_NAME)
