@@ -3,7 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Note } from '../core/base/note.ts'
 import { Refusal } from '../core/base/refusal.ts'
-import { distance, nearest } from '../core/base/words.ts'
+import { meant } from '../core/base/words.ts'
 import { decodeText } from '../server/ingest/charset.ts'
 import { READ_LIMITS } from '../server/ingest/document.ts'
 import { claimOf, containerOf, READABLE_ENDINGS } from '../server/ingest/kind.ts'
@@ -219,12 +219,18 @@ function looksLikePath(input: string): boolean {
 const looksLikeAddress = (input: string): boolean => /^(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#:]))\S*$/.test(input)
 
 export function notFound(path: string): Refusal {
-  const folder = dirname(path)
-  const beside = statOf(folder)?.isDirectory() ? readdirSync(folder).filter((name) => FILE_NAME.test(name)) : undefined
-  const [close = ''] = nearest(basename(path), beside ?? [], 1)
-  const alike = distance(basename(path).toLowerCase(), close.toLowerCase()) <= Math.max(1, basename(path).length / 4)
-  const hint = beside === undefined ? `There is no folder ${folder}.` : alike ? `The nearest name there is ${close}.` : undefined
+  const hint = whatIsThere(dirname(path), basename(path))
   return new Refusal('not-found', `${path} is not there`, { at: path, ...(hint ? { hint } : {}) })
+}
+
+/** What a folder has instead of a file that it lacks, where that may have been meant. */
+function whatIsThere(folder: string, name: string): string | undefined {
+  if (!statOf(folder)?.isDirectory()) return `There is no folder ${folder}.`
+  const [close] = meant(
+    name,
+    readdirSync(folder).filter((other) => FILE_NAME.test(other)),
+  )
+  return close === undefined ? undefined : `The nearest name there is ${close}.`
 }
 
 /** A file name from a topic: letters and digits of any script, joined by hyphens. */

@@ -173,7 +173,7 @@ describe('make', () => {
 describe('errors', () => {
   it.each([
     [['make', 'notez.md'], 1, /^deckwright: notez\.md is not there\. The nearest name there is notes\.md\.\n$/],
-    [['make', 'notes.md', '--theme', 'harbr'], 2, /unknown theme "harbr"\. Did you mean harbor or .*\(\.json\).*\.potx/],
+    [['make', 'notes.md', '--theme', 'harbr'], 2, /unknown theme "harbr"\. Did you mean harbor\? .*\(\.json\).*\.potx/],
     [['make', 'notes.md', '--theme', './none.json'], 1, /none\.json is not there/],
     [['make', 'notes.md', '--theme', 'deck.json'], 1, /deck\.json is not a theme: \/id is missing/],
     [['make', 'notes.md', '--theme', './notes.md'], 1, /notes\.md is not JSON: .* a theme file \(\.json\) or a PowerPoint file/],

@@ -18,6 +18,12 @@ export function nearest(word: string, names: readonly string[], count = 2): stri
   return [...names].sort((a, b) => distance(wanted, a.toLowerCase()) - distance(wanted, b.toLowerCase())).slice(0, count)
 }
 
+/** The names that somebody who wrote `word` may have meant, best first: at most a third of its letters is another. */
+export function meant(word: string, names: readonly string[]): string[] {
+  const most = Math.max(1, word.length / 3)
+  return nearest(word, names).filter((name) => distance(word.toLowerCase(), name.toLowerCase()) <= most)
+}
+
 const rtlLanguages = new Set(['ar', 'he', 'iw', 'fa', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb'])
 
 /** Base direction of a language, by its BCP 47 tag; a script subtag wins (`az-Arab`). */

@@ -1,5 +1,5 @@
 import { Refusal } from '../base/refusal.ts'
-import { nearest } from '../base/words.ts'
+import { meant } from '../base/words.ts'
 import { broadsheet } from './builtin/broadsheet.ts'
 import { graphite } from './builtin/graphite.ts'
 import { harbor } from './builtin/harbor.ts'
@@ -13,14 +13,15 @@ export const THEMES: readonly Theme[] = [harbor, graphite, broadsheet, signal, m
 
 /**
  * A built-in theme by id, or the given theme itself.
- * @throws Refusal `unknown-theme` with the nearest names
+ * @throws Refusal `unknown-theme` with the names that there are, the ones that may be meant first
  */
 export function findTheme(theme: string | Theme): Theme {
   if (typeof theme !== 'string') return theme
   const found = THEMES.find((t) => t.id === theme)
   if (found) return found
   const ids = THEMES.map((t) => t.id)
+  const alike = meant(theme.slice(0, 40), ids)
   throw new Refusal('unknown-theme', `unknown theme "${theme}"`, {
-    hint: `Did you mean ${nearest(theme, ids).join(' or ')}? The themes are ${ids.join(', ')}.`,
+    hint: `${alike.length > 0 ? `Did you mean ${alike.join(' or ')}? ` : ''}The themes are ${ids.join(', ')}.`,
   })
 }
