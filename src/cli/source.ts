@@ -226,11 +226,17 @@ export function notFound(path: string): Refusal {
 /** What a folder has instead of a file that it lacks, where that may have been meant. */
 function whatIsThere(folder: string, name: string): string | undefined {
   if (!statOf(folder)?.isDirectory()) return `There is no folder ${folder}.`
-  const [close] = meant(
-    name,
-    readdirSync(folder).filter((other) => FILE_NAME.test(other)),
-  )
+  const [close] = meant(name, namesIn(folder))
   return close === undefined ? undefined : `The nearest name there is ${close}.`
+}
+
+/** Files of a known type; none where the folder does not tell what it has. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => FILE_NAME.test(name))
+  } catch {
+    return []
+  }
 }
 
 /** A file name from a topic: letters and digits of any script, joined by hyphens. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -106,6 +106,13 @@ describe('readSource', () => {
   it('names the nearest file beside a missing one', async () => {
     await expect(readSource(file('note.md'), nothing)).rejects.toThrow(refusal({ hint: 'The nearest name there is notes.md.' }))
     await expect(readSource('/nowhere/at/all.md', nothing)).rejects.toThrow(refusal({ hint: 'There is no folder /nowhere/at.' }))
+  })
+
+  // Nothing is closed to an administrator.
+  it.skipIf(process.getuid?.() === 0)('says that a file is missing from a folder that cannot be listed', async () => {
+    mkdirSync(file('closed'))
+    chmodSync(file('closed'), 0o311)
+    await expect(readSource(file('closed/x.md'), nothing)).rejects.toThrow(refusal({ code: 'not-found', hint: undefined }))
   })
 
   it.each([
