@@ -112,7 +112,11 @@ describe('readSource', () => {
   it.skipIf(process.getuid?.() === 0)('says that a file is missing from a folder that cannot be listed', async () => {
     mkdirSync(file('closed'))
     chmodSync(file('closed'), 0o311)
-    await expect(readSource(file('closed/x.md'), nothing)).rejects.toThrow(refusal({ code: 'not-found', hint: undefined }))
+    try {
+      await expect(readSource(file('closed/x.md'), nothing)).rejects.toThrow(refusal({ code: 'not-found', hint: undefined }))
+    } finally {
+      chmodSync(file('closed'), 0o755)
+    }
   })
 
   it.each([
