@@ -138,4 +138,14 @@ describe('a text of paragraphs without headings', () => {
       ),
     ).toHaveLength(4)
   })
+
+  test('has a heading between two rules, and no words in what is drawn', () => {
+    const deck = composeDeck(
+      'Please note that this text is given for its history.\n\n********************\nAppendix\nThe Manifesto\n********************\n\n\t\tWritten by  A. Author\n\t\t   Revised 1994\n\nDistributions are essential to the future of the system. They spare everyone the search for its parts, and play a large role.',
+    )
+    const said = JSON.stringify(deck)
+    expect(deck.slides[0]).toMatchObject({ title: 'Appendix: The Manifesto' })
+    expect(said).not.toContain('***')
+    expect(deck.slides.some(({ layout }) => layout === 'table')).toBe(false)
+  })
 })

@@ -24,11 +24,16 @@ const ENTRY = /^[^:：]{2,24}[:：].*[,;،、，]/u
 const UNDERLINE = /^\s*([=\-~^*_#"'+])\1{2,}\s*$/
 const DEPTHS: Readonly<Record<string, number>> = { '=': 1, '#': 1, '*': 1, '-': 2, _: 2, '~': 3, '^': 3, '+': 3, '"': 4, "'": 4 }
 
-/** A line with a rule under it (and perhaps above). */
+/** Lines of a heading between two rules. */
+const FRAMED = 3
+
+/** A line with a rule under it, or some between two rules. */
 export function underlined(group: Group): { heading: TextHeading; rest: readonly string[] } | undefined {
-  const [first = '', second = '', third = ''] = group.lines
-  const over = UNDERLINE.exec(first)
-  const [title, rule, taken] = over && UNDERLINE.test(third) ? [second, UNDERLINE.exec(third), 3] : [first, UNDERLINE.exec(second), 2]
+  const [first = '', second = ''] = group.lines
+  const under = UNDERLINE.test(first) ? group.lines.findIndex((line, i) => i >= 2 && i <= FRAMED + 1 && UNDERLINE.test(line)) : -1
+  const framed = group.lines.slice(1, Math.max(1, under)).map((line) => line.trim())
+  const [title, rule, taken] =
+    under > 0 ? [framed.join(': '), UNDERLINE.exec(group.lines[under] ?? ''), under + 1] : [first, UNDERLINE.exec(second), 2]
   if (!rule?.[1] || title.trim() === '' || UNDERLINE.test(title) || width(title) > 100 || rule[0].trim().length < width(title.trim()) / 3)
     return undefined
   return { heading: { depth: DEPTHS[rule[1]] ?? 2, text: title.trim() }, rest: group.lines.slice(taken) }

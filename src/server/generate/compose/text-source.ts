@@ -123,6 +123,9 @@ function questionsAt(groups: readonly Group[], from: number): { list: Piece; len
   return { list: { kind: 'list', ordered: false, items }, length: found.length }
 }
 
+/** A line that is drawn, not written. */
+const ORNAMENT = /^\s*[-=*_~#.]{3,}\s*$/
+
 function readGroup(group: Group, next: Group | undefined, around: Around): Piece[] {
   const { shape } = around
   const ruled = underlined(group)
@@ -130,8 +133,10 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
     const heading: Piece = { kind: 'heading', depth: ruled.heading.depth, runs: runsFrom(ruled.heading.text) }
     return ruled.rest.length > 0 ? [heading, ...readGroup({ lines: ruled.rest }, next, { ...around, first: false })] : [heading]
   }
-  const lines = group.lines
-  if (lines.every((line) => /^\s*[-=*_~#.]{3,}\s*$/.test(line))) return []
+  const drawn = group.lines.map((line) => ORNAMENT.test(line))
+  const lines = group.lines.slice(drawn.indexOf(false), drawn.lastIndexOf(false) + 1)
+  if (drawn.every(Boolean)) return []
+  if (lines.length < group.lines.length) return readGroup({ ...group, lines }, next, around)
   if (group.heads)
     return [{ kind: 'heading', depth: around.first ? 1 : 3, runs: runsFrom((lines[0] ?? '').trim().replace(/\s*[:：]$/, '')) }]
   const heading = around.asItem ? undefined : standingHeading(group, next, shape, around.first)

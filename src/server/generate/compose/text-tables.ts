@@ -22,8 +22,11 @@ export function separatedTable(lines: readonly string[]): { headers: Runs[]; row
 }
 
 function cellsBy(lines: readonly string[], separator: string): Cells | undefined {
-  const rows = lines
-    .filter((line) => !/^[\s|+:=-]+$/.test(line))
+  const written = lines.filter((line) => !/^[\s|+:=-]+$/.test(line))
+  // What all lines are indented by is no column.
+  const indent = Math.min(...written.map((line) => /^\t*/.exec(line)?.[0].length ?? 0))
+  const rows = written
+    .map((line) => line.slice(indent))
     .map((line) => splitRow(separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line, separator))
   const count = rows[0]?.length ?? 0
   return count >= 2 && rows.every((row) => row.length === count) ? rows : undefined
