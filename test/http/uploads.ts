@@ -10,6 +10,8 @@ import type { Answer, Site } from './site.ts'
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/documents/${name}`, import.meta.url))
 const word = office('docx', { 'word/document.xml': wordBody(p('Tea is picked by hand.') + p('It is withered, rolled and dried.')) })
 
+const macros = office('docx', { 'word/document.xml': wordBody(p('Tea is picked by hand.')), 'word/vbaProject.bin': new Uint8Array(64) })
+
 /** Where an OLE compound file begins. */
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 
@@ -38,7 +40,7 @@ export function uploadTests(site: () => Site): void {
       ['crops.csv', 'Year,Tonnes\n2024,12\n2025,14\n', 'csv'],
       ['page.html', '<!doctype html><title>Tea</title><h1>Tea</h1><p>It is picked by hand, leaf by leaf, in the hills.</p>', 'html'],
       ['letter.docx', word, 'docx'],
-      ['letter.docm', word, 'docx'],
+      ['letter.dotx', word, 'docx'],
       ['crops.tsv', 'Year\tTonnes\n2024\t12\n2025\t14\n', 'csv'],
       ['gardens.pdf', fixture('gardens.pdf'), 'pdf'],
     ])('read %s', async (name, content, kind) => {
@@ -147,8 +149,9 @@ export function uploadTests(site: () => Site): void {
     it.each([
       ['program.exe', 'MZ\x90\0\x03\0\0\0', 415, 'unsupported-media-type'],
       ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 415, 'unsupported-media-type'],
-      ['old.doc', compound, 415, 'unsupported-input'],
-      ['secret.docx', compound, 415, 'unsupported-input'],
+      ['old.doc', compound, 415, 'unsupported-media-type'],
+      ['secret.docx', compound, 415, 'content-mismatch'],
+      ['letter.docm', macros, 415, 'unsupported-input'],
       ['archive.zip', zip([{ name: 'a.txt', content: 'x' }]), 415, 'unsupported-media-type'],
       ['words', 'No name says what this is', 415, 'unsupported-media-type'],
       ['report.pdf', 'Words, just words', 415, 'content-mismatch'],

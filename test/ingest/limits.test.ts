@@ -247,13 +247,13 @@ describe('a document with something bad in it', () => {
     expect(value.pictures.size).toBe(0)
   })
 
-  it('is read without its macros, and says so', async () => {
-    const { value, notes } = await readDocument({
-      bytes: document('media/none.png', { 'word/vbaProject.bin': new Uint8Array(64) }),
-      name: 'a.docm',
+  it('is refused with macros in it, and says what to do', async () => {
+    const bytes = document('media/none.png', { 'word/vbaProject.bin': new Uint8Array(64) })
+    await expect(readDocument({ bytes, name: 'a.docm' })).rejects.toMatchObject({
+      code: 'unsupported-input',
+      message: 'a.docm has macros in it',
+      hint: expect.stringContaining('Save it as .docx'),
     })
-    expect(value.text).toContain('Words that stay.')
-    expect(notes).toEqual([{ at: 'deck', says: 'dropped', detail: 'macros; they are never run' }])
   })
 })
 

@@ -68,14 +68,15 @@ export interface ReceivedFile {
 
 /**
  * What a file is, by its bytes held against what its name and type say: a name that says nothing is no claim.
- * @throws Refusal `unsupported-media-type`, `unsupported-input`, `content-mismatch`, `empty-source`
+ * @throws Refusal `unsupported-media-type`, `content-mismatch`, `empty-source`
  */
 export function kindOf({ name, type, bytes }: ReceivedFile): UploadKind {
   if (bytes.length === 0) throw new Refusal('empty-source', `${name} is empty`, { hint: 'Get a new copy.' })
   const claimed = KINDS.get(/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? TYPES[type.split(';')[0]?.trim().toLowerCase() ?? '']
   const content = contentOf(bytes)
   if (content === 'compound') {
-    throw new Refusal('unsupported-input', `${name} is an Office file from before 2007, or one behind a password`, {
+    const code = claimed === undefined ? 'unsupported-media-type' : 'content-mismatch'
+    throw new Refusal(code, `${name} is an Office file from before 2007, or one behind a password`, {
       hint: 'Save it as .docx, .pptx or .xlsx, without a password.',
     })
   }

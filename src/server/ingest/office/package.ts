@@ -22,8 +22,6 @@ export interface OfficePackage {
   readonly kind: Extract<DocumentKind, 'docx' | 'pptx' | 'xlsx'>
   /** The part that the document starts with. */
   readonly main: string
-  /** Whether there are macros; nobody reads them. */
-  readonly macros: boolean
   /** Undefined when there is no such part. @throws Refusal `unreadable-input` when it is damaged, `archive-limit` past the limits */
   bytes(part: string): Uint8Array | undefined
   /**
@@ -81,10 +79,15 @@ export function openOffice(file: DocumentFile, limits: ReadLimits): OfficePackag
   const main = related('', 'officeDocument')
   const kind = main === undefined ? undefined : kindOf(xml('[Content_Types].xml'), main)
   if (main === undefined || kind === undefined || !entries.has(main.toLowerCase())) throw unknownArchive(name, entries)
+  if ([...entries.keys()].some((entry) => entry.endsWith('vbaproject.bin'))) {
+    throw new Refusal('unsupported-input', `${name} has macros in it`, {
+      at: name,
+      hint: `Save it as .${kind}, which keeps its words and not its macros.`,
+    })
+  }
   return {
     kind,
     main,
-    macros: [...entries.keys()].some((entry) => entry.endsWith('vbaproject.bin')),
     bytes,
     xml,
     relations: relationsOf,

@@ -18,7 +18,6 @@ const UNNAMED = /^(?:sheet|tabelle|feuil(?:le)?|hoja|planilha|folha|foglio|blad|
 export function readWorkbook(reading: Reading): Found {
   const office = openOffice(reading.file, reading.limits)
   const { note } = reading
-  if (office.macros) note({ at: 'deck', says: 'dropped', detail: 'macros; they are never run' })
   const root = office.xml(office.main)
   const sheets = all(find(root, 'x:sheets'), 'x:sheet')
   const shown = sheets.filter(({ attributes }) => (attributes.state ?? 'visible') === 'visible')

@@ -32,7 +32,6 @@ export function readWord(reading: Reading): Found {
     const name = part(kind)
     return name === undefined ? undefined : office.xml(name)
   }
-  if (office.macros) reading.note({ at: 'deck', says: 'dropped', detail: 'macros; they are never run' })
   const styles = readStyles(xml('styles'))
   const open = { office, reading }
   const word: WordReading = { ...open, styles, numbering: readNumbering(xml('numbering')), inline: createInlineReader(open, styles) }
