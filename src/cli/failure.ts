@@ -44,6 +44,7 @@ function usageOf(error: CommanderError): { message: string; hint: string | undef
     'commander.unknownCommand': `The commands are make, render, lint, serve, backup, restore, models, themes and layouts; make comes first: deckwright make ${/'(.*)'/.exec(says)?.[1] ?? 'notes.md'}.`,
     'commander.missingArgument': 'deckwright --help shows examples.',
   }
+  if (/'--(?:format|to|type)\b/.test(says)) return { message: says, hint: 'The ending of -o is the format: -o talk.pdf.' }
   const [, file] = error.code === 'commander.unknownOption' ? (/'(-[^-'].*\.\w+)'/.exec(says) ?? []) : []
   if (file !== undefined) return { message: says, hint: `A file of that name is given as ./${file}.` }
   return { message: says.replace(/\.$/, ''), hint: suggestion ?? hints[error.code] ?? 'deckwright --help shows the options.' }

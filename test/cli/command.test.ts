@@ -188,6 +188,7 @@ describe('errors', () => {
     [['make', 'notes.md', '-o', 'deck.json/talk.pdf'], 1, /cannot write deck\.json\/talk\.pdf: .* is a file, not a folder/],
     [['make', 'notes.md', '-o', '/proc/talk.pdf'], 1, /cannot write \/proc\/talk\.pdf/],
     [['make', 'notes.md', '--out', 'x.pdf'], 2, /unknown option '--out'/],
+    [['make', 'notes.md', '--format', 'pdf'], 2, /unknown option '--format'\. The ending of -o is the format: -o talk\.pdf\./],
     [['make', 'The', 'history', 'of', 'tea'], 2, /stands in quotes/],
     [['make', 'ftp://example.com/a.md'], 2, /ftp:\/\/example\.com\/a\.md is an address of a kind that is not read\. .*https:\/\//],
     [['make', 'file:///tmp/a.md'], 2, /a file is given by its path/],

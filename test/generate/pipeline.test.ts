@@ -537,6 +537,15 @@ describe('an outline of the user', () => {
     expect(deck.slides.map(titleOf)).toEqual(['My plan', 'First claim of mine', 'Second claim of mine', 'Overview'])
     expect(notes.map((note) => note.says)).toEqual(['scaffold'])
   })
+
+  test('says which wishes only a model can heed', async () => {
+    const request = { source: '# Tea\n\n## How it is made\n\n- Picked\n- Withered\n- Rolled\n', audience: 'growers', tone: 'warm' } as const
+    const { notes } = await generateDeck(request, { now: Date.now })
+    expect(notes).toEqual([
+      expect.objectContaining({ at: 'deck', says: 'dropped', detail: expect.stringMatching(/^audience, tone: only a model/) }),
+    ])
+    expect((await generateDeck({ ...request, verbatim: true }, { now: Date.now })).notes).toEqual([])
+  })
 })
 
 describe('a request', () => {

@@ -19,7 +19,17 @@ import { markdownOf } from './sources/markdown.ts'
  */
 export function offlineNoted(request: CheckedRequest, brief: Brief, asked: boolean): Noted<Deck> {
   if (brief.outline) return outlineDeck(request, brief)
-  return request.source !== undefined ? composed(request, brief) : scaffold(request, brief, asked)
+  if (request.source === undefined) return scaffold(request, brief, asked)
+  const { value, notes } = composed(request, brief)
+  return { value, notes: asked ? notes : [...notes, ...unheeded(request)] }
+}
+
+/** What only a model can do with a document, asked for where there is none. */
+function unheeded(request: CheckedRequest): readonly Note[] {
+  const wishes = (['audience', 'tone', 'instructions'] as const).filter((wish) => request[wish] !== undefined)
+  if (wishes.length === 0 || request.verbatim) return []
+  const detail = `${wishes.join(', ')}: only a model can heed that; set OPENROUTER_API_KEY or LLM_BASE_URL`
+  return [{ at: 'deck', says: 'dropped', detail }]
 }
 
 function composed(request: CheckedRequest, brief: Brief): Noted<Deck> {
