@@ -9,6 +9,12 @@ const settled = (site: Site, id: string) =>
 /** What must hold of presentations, on any database. */
 export function presentationTests(site: () => Site): void {
   describe('creation', () => {
+    it('has the same address with a slash at its end', async () => {
+      const { status, json } = await site().call('GET', '/v1/presentations/')
+      expect(status).toBe(200)
+      expect(json).toMatchObject({ data: expect.any(Array), has_more: expect.any(Boolean) })
+    })
+
     it('is accepted at once, with where to look', async () => {
       const { status, headers, json } = await site().call('POST', '/v1/presentations', TEA)
       expect(status).toBe(202)

@@ -98,7 +98,7 @@ function createServer({ config, log }: Service): FastifyInstance {
       maxHeaderSize: LIMITS.headBytes,
       noDelay: true,
     },
-    routerOptions: { maxParamLength: LIMITS.paramCharacters },
+    routerOptions: { maxParamLength: LIMITS.paramCharacters, ignoreTrailingSlash: true },
     // While it stops, what still comes is answered as ever, each answer the last of its connection.
     return503OnClosing: false,
     // Before there is a route there are no hooks either.
