@@ -4,6 +4,8 @@ const GROWTH = 3
 const MOST_TOKENS = 32_000
 /** Thoughts differ from question to question. */
 const SPARE = 2
+/** Milliseconds for which a limit is believed: an account that is paid for has a higher one. */
+const BELIEVED = 600_000
 
 /** Remembers how many tokens each model needs beside its answers, which are what it thinks, and how many it may be given. */
 export interface Rooms {
@@ -27,12 +29,16 @@ export interface Rooms {
   refused(model: string, tokens: number, cap: number, named: readonly number[]): boolean
 }
 
-export function createRooms(): Rooms {
+/** @param now milliseconds of a clock that never goes back */
+export function createRooms(now: () => number = () => performance.now()): Rooms {
   const extras = new Map<string, number>()
-  const limits = new Map<string, number>()
+  const limits = new Map<string, { readonly most: number; readonly until: number }>()
   const cramped = new Set<string>()
-  const limited = (model: string, cap: number, tokens: number) =>
-    Math.max(tokens, Math.min(cap, MOST_TOKENS, limits.get(model) ?? MOST_TOKENS))
+  const limitOf = (model: string): number => {
+    const limit = limits.get(model)
+    return limit === undefined || limit.until < now() ? MOST_TOKENS : limit.most
+  }
+  const limited = (model: string, cap: number, tokens: number) => Math.max(tokens, Math.min(cap, limitOf(model)))
   const needs = (model: string, extra: number) => extras.set(model, Math.max(extra, extras.get(model) ?? 0))
   return {
     cap: (model, tokens) => limited(model, tokens + (extras.get(model) ?? 0), tokens),
@@ -51,7 +57,8 @@ export function createRooms(): Rooms {
     refused(model, tokens, cap, named) {
       if (cap <= tokens) return false
       const limit = Math.max(tokens, ...named.filter((figure) => figure < cap))
-      limits.set(model, Math.min(limits.get(model) ?? MOST_TOKENS, limit > tokens ? limit : Math.max(tokens, Math.floor(cap / 2))))
+      const most = Math.min(limitOf(model), limit > tokens ? limit : Math.max(tokens, Math.floor(cap / 2)))
+      limits.set(model, { most, until: now() + BELIEVED })
       return true
     },
   }
