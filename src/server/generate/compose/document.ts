@@ -3,6 +3,7 @@ import { type Piece, type SourceDocument, wordsOf } from './blocks.ts'
 import { readMarkdown } from './markdown-source.ts'
 import { withoutNumbering } from './numbering.ts'
 import { withReleasesNamed } from './release-headings.ts'
+import { slideScript } from './slide-script.ts'
 import { readText } from './text-source.ts'
 
 export type SourceFormat = 'markdown' | 'text' | 'auto'
@@ -41,6 +42,8 @@ function readAs(source: string, format: SourceFormat): SourceDocument {
   // The comments of a configuration file are text behind number signs.
   const commented = format === 'auto' && lines.length >= 5 && lines.filter((line) => /^#(?:\s|$)/.test(line)).length > lines.length * 0.6
   if (commented) return readText(bare.replace(/^#[ \t]?/gm, ''))
+  const script = slideScript(bare)
+  if (script !== undefined) return readMarkdown(printable(script.replace(/\f/g, '\n')))
   const markdown = format === 'auto' ? looksLikeMarkdown(bare) : format === 'markdown'
   if (!markdown) return readText(bare)
   return readMarkdown(printable(bare.replace(/\r\n?/g, '\n').replace(/\f/g, '\n')))
