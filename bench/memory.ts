@@ -37,6 +37,8 @@ export async function benchMemory(): Promise<void> {
     await measured('at rest, 10 s', async () => void (await sleep(10_000)))
     await measured(`${CREATIONS} creations + ${EXPORTS} exports in flight, ${LOAD / 1000} s`, async () => void (await load(served.url)))
     await measured('at rest again, 10 s', async () => void (await sleep(10_000)))
+    await sleep(40_000)
+    await measured('a minute after the load, 10 s', async () => void (await sleep(10_000)))
     let decks: readonly string[] = []
     await measured('uploads of large photographs, 8 at once', async () => {
       decks = await uploadPhotographs(served.url)
