@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { READ_LIMITS } from '../../src/server/ingest/document.ts'
@@ -48,6 +49,35 @@ Most gardens lie within 300 metres of a school.
 ## Next steps
 
 The council decides in May whether to open ten more plots. Until then the waiting list stays closed.`
+
+const LEAVES = 'Leaves are picked by hand from March on, withered in the shade, rolled, and dried over a slow fire until they are black.'
+
+/** The calls of pdfkit that make plain pages. */
+interface Plain {
+  on(event: 'data', take: (chunk: Buffer) => void): void
+  on(event: 'end', take: () => void): void
+  addPage(): this
+  fontSize(size: number): this
+  text(text: string): this
+  moveDown(lines: number): this
+  end(): void
+}
+const PlainDocument = PDFDocument as unknown as new (options: { size: 'A4'; margin: number; autoFirstPage: boolean }) => Plain
+
+/** A PDF file without tags, the first line of each page set large. */
+async function printed(pages: readonly (readonly string[])[]): Promise<Buffer> {
+  const pdf = new PlainDocument({ size: 'A4', margin: 60, autoFirstPage: false })
+  const chunks: Buffer[] = []
+  const ended = new Promise<void>((resolve) => pdf.on('end', resolve))
+  pdf.on('data', (chunk) => chunks.push(chunk))
+  for (const [head = '', ...lines] of pages) {
+    pdf.addPage().fontSize(20).text(head).moveDown(1)
+    for (const line of lines) pdf.fontSize(11).text(line).moveDown(0.4)
+  }
+  pdf.end()
+  await ended
+  return Buffer.concat(chunks)
+}
 
 describe('a web page', () => {
   const body = async (html: string) => (await read('a.html', html)).body
@@ -183,6 +213,32 @@ describe('a PDF', () => {
     expect(body).toContain('and that neighbours can read them')
     expect(body).toContain('| Town | Before | After | Change |\n| --- | --- | --- | --- |\n| Ulm | 58\\.2 dB | 54\\.1 dB | \\-4.1 |')
     expect(body).not.toMatch(/Journal of Small Towns|^\d$/m)
+  })
+
+  it('is read without its table of contents: chapters without dots, and entries whose number is on the next line', async () => {
+    const dots = (name: string, page: string) => `${name} ${'. '.repeat(30)}${page}`
+    const entries = [
+      'The tea year 1',
+      dots('1.1 Spring', '2'),
+      `1.2 Summer, in which leaves are picked by hand ${'. '.repeat(36)}`,
+      '3',
+      dots('1.3 Autumn', '4'),
+      dots('1.4 Winter', '6'),
+      'Markets 9',
+    ]
+    const body = (
+      await read(
+        'book.pdf',
+        await printed([
+          ['Tea in twelve months', ...entries],
+          ['The tea year', LEAVES, 'Route 66 is old 66'],
+        ]),
+      )
+    ).body
+    expect(body).toContain('Tea in twelve months')
+    expect(body).toContain('The tea year')
+    expect(body).toContain('Route 66 is old 66')
+    for (const entry of ['Spring', 'Summer', 'Markets', '. .']) expect(body).not.toContain(entry)
   })
 
   it('is cut at the most pages that are read', async () => {

@@ -1,4 +1,5 @@
 import type { Piece } from '../../generate/compose/blocks.ts'
+import { textOf } from '../../generate/compose/runs.ts'
 import { inColumns } from './columns.ts'
 import { type SegmentedPage, withoutFurniture } from './furniture.ts'
 import { joined, type Segment, segmentsOf } from './lines.ts'
@@ -22,7 +23,11 @@ export interface Line extends Segment {
 /** What a document holds, in the order of reading. */
 export type FlowItem = Line | { readonly kind: 'table' | 'picture'; readonly piece: Piece; readonly page: number }
 
-const CONTENTS_LINE = /(?:\.\s?|…\s?|·\s?){4,}\s*[\divxlc]+\s*$/i
+/** Dots that lead to a page's number, which may stand on the next line where the entry is long. */
+const CONTENTS_LINE = /(?:\.\s?|…\s?|·\s?){4,}\s*[\divxlc]+\s*$|(?:\.\s){8,}\.?\s*$/i
+/** A page with so many of them is of the table of contents; there the names of chapters end in a number, too, without dots. */
+const CONTENTS_PAGE = 4
+const NUMBERED_LINE = /^(?:.{1,100}\s)?\d{1,4}\s*$/
 
 /** The lines and tables of all pages in the order of reading, without what stands on every page. */
 export function flowOf(pages: readonly PageText[], pictures: readonly PlacedPicture[]): FlowItem[] {
@@ -34,15 +39,20 @@ export function flowOf(pages: readonly PageText[], pictures: readonly PlacedPict
   }))
   let block = 0
   return withoutFurniture(segmented).flatMap((page) => {
+    const led = rowsOf(page.segments).filter((row) => CONTENTS_LINE.test(joined(row).text)).length
+    const isEntry = (text: string) => CONTENTS_LINE.test(text) || (led >= CONTENTS_PAGE && NUMBERED_LINE.test(text))
     const items = inColumns(rowsOf(page.segments)).flatMap((column) =>
       withTables(column).flatMap((stretch): FlowItem[] => {
-        if (stretch.kind === 'table') return [{ kind: 'table', piece: stretch.piece, page: page.number }]
+        if (stretch.kind === 'table') {
+          const entries = led >= CONTENTS_PAGE && rowTexts(stretch.piece).every((text) => NUMBERED_LINE.test(text))
+          return entries ? [] : [{ kind: 'table', piece: stretch.piece, page: page.number }]
+        }
         block++
         const lines = stretch.rows.map(joined)
         const left = Math.min(...lines.map(({ x }) => x))
         const right = Math.max(...lines.map(({ x, width }) => x + width))
         return lines
-          .filter(({ text }) => text.trim() !== '' && !CONTENTS_LINE.test(text))
+          .filter(({ text }) => text.trim() !== '' && !isEntry(text))
           .map((line): Line => ({ ...line, kind: 'line', page: page.number, block, left, right, height: page.height }))
       }),
     )
@@ -52,6 +62,12 @@ export function flowOf(pages: readonly PageText[], pictures: readonly PlacedPict
     )
   })
 }
+
+/** The rows of a table as lines; none of what is no table. */
+const rowTexts = (piece: Piece): readonly string[] =>
+  piece.kind === 'table'
+    ? [piece.headers, ...piece.rows].map((row) => row.map(textOf).join(' ').trim()).filter((text) => text !== '')
+    : ['']
 
 /** Pictures before the first line that stands below their top edge, in their column. */
 function withPictures(items: readonly FlowItem[], pictures: readonly PlacedPicture[]): FlowItem[] {
