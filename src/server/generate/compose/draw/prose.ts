@@ -247,12 +247,15 @@ const CANDIDATES = 3
 
 /** The sentence that would make a good title, if there is one. */
 export function claimOf(sentences: readonly Sentence[], most = TITLE_ALONE): Sentence | undefined {
-  const [claim] = best(
-    sentences.filter(({ runs }) => asTitle(runs) && !isPointer(runs) && !isField(runs) && width(textOf(runs)) <= most),
-    1,
-  )
-  return claim && claim.score > 0.4 ? claim : undefined
+  const good = sentences.filter(({ runs }) => asTitle(runs) && !isPointer(runs) && !isField(runs) && width(textOf(runs)) <= most)
+  // "They take streams" names nothing while another sentence does.
+  const named = good.filter(({ runs, score }) => score > LEAST_CLAIM && !pointsBack(runs))
+  const [claim] = best(named.length > 0 ? named : good, 1)
+  return claim && claim.score > LEAST_CLAIM ? claim : undefined
 }
+
+/** Score from which a sentence is worth being a title. */
+const LEAST_CLAIM = 0.4
 
 /** Words in quotation marks, long enough to stand alone. */
 const QUOTED = /(?:[“„«「]|(?<=^|[\s(])"(?=\S))([^“”„«»「」"]{24,160})(?:[”“»」]|(?<=\S)"(?=[\s.,;:)!?]|$))/
