@@ -187,6 +187,11 @@ onEachEngine('store', (engine) => {
       const taken = await Promise.all(Array.from({ length: 6 }, () => store.takeChore(chore, 60)))
       expect(taken.filter(Boolean)).toHaveLength(1)
     }
+    // A time is kept in whole milliseconds: half of the chores are taken until a little later than was said.
+    await floor.shop.database.pool.query(
+      `update deckwright.chores set taken_until = clock_timestamp() + interval '60.5 seconds' where name = 'sweep'`,
+    )
+    expect(await store.takeChore('sweep', 60)).toBe(false)
     await floor.shop.database.pool.query(`update deckwright.chores set taken_until = now() - interval '1 second' where name = 'sweep'`)
     expect(await store.takeChore('sweep', 60)).toBe(true)
     expect(await store.takeChore('sweep', 60)).toBe(false)

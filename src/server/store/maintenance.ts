@@ -20,14 +20,17 @@ export interface Maintenance {
 /** Presentations that are deleted at once: with all that belongs to them, well within the time of one statement. */
 const AT_ONCE = 200
 
+/** Seconds that are more than any rounding of a time. */
+const ROUNDED = 1
+
 export function maintenanceOf(rows: Rows, guarded: <T>(work: () => Promise<T>) => Promise<T>): Maintenance {
   return {
     takeChore: (name, seconds) =>
       guarded(async () => {
         const takenUntil = sql`now() + make_interval(secs => ${seconds})`
         // Taken for longer than anybody takes it: the database's clock was put back since. The time is read when the row
-        // is, as `now()` may be older than that of the one who has just taken it.
-        const tooLong = sql`clock_timestamp() + make_interval(secs => ${seconds})`
+        // is, as `now()` may be older than that of the one who has just taken it; and what is kept is rounded, perhaps up.
+        const tooLong = sql`clock_timestamp() + make_interval(secs => ${seconds + ROUNDED})`
         const free = or(lt(chores.takenUntil, sql`now()`), gt(chores.takenUntil, tooLong))
         const taken = await rows
           .insert(chores)
