@@ -13,8 +13,8 @@ import { markOn } from './mark.ts'
 
 type Cards = SlideOf<'cards'>
 
-/** What the bands hold: a name with a line about it, or names alone. */
-export type BandForm = 'bands' | 'names'
+/** What the bands hold: a name with a line about it, names alone, or texts alone. */
+export type BandForm = 'bands' | 'names' | 'texts'
 
 const COUNT = 3
 const GAP: Pt = 12
@@ -26,7 +26,7 @@ const FROM = [5, 6] as const
 /** Tallest band; in read mode the type is smaller. */
 const TALLEST = { present: 108, read: 84 } as const
 /** A text of more is no brief one: two lines of a band. Characters, a square one counting as two. */
-const BRIEF = { heading: 32, body: 88, alone: 72 } as const
+const BRIEF = { heading: 32, body: 88, alone: 72, text: 140 } as const
 const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
 
 const lengthOf = (text: RichText | undefined): number => {
@@ -36,7 +36,10 @@ const lengthOf = (text: RichText | undefined): number => {
 
 /** The form of three cards of so few words that columns would leave half of the slide empty; undefined for any others. */
 export function bandForm({ items }: Cards): BandForm | undefined {
-  if (items.length !== COUNT || items.some((item) => isBlank(item.heading))) return undefined
+  if (items.length !== COUNT) return undefined
+  const texts = items.every((item) => isBlank(item.heading) && !isBlank(item.body) && lengthOf(item.body) <= BRIEF.text)
+  if (texts) return 'texts'
+  if (items.some((item) => isBlank(item.heading))) return undefined
   const longest = Math.max(...items.map((item) => lengthOf(item.heading)))
   if (items.every((item) => isBlank(item.body))) return longest <= BRIEF.alone ? 'names' : undefined
   if (items.some((item) => isBlank(item.body)) || longest > BRIEF.heading) return undefined
@@ -58,7 +61,7 @@ function bandsOf(form: BandForm, page: Page, from: number = FROM[0]): readonly B
   const side = columns(from, 12)
   return down({ ...body, y: hangOnGrid(whole, body), height: whole }, COUNT, GAP).map((ground): Band => {
     const inside = { ...ground, x: ground.x + PAD, width: ground.width - 2 * PAD, y: ground.y + GAP, height: ground.height - 2 * GAP }
-    if (form === 'names') return { ground, name: inside, line: undefined }
+    if (form !== 'bands') return { ground, name: inside, line: undefined }
     return { ground, name: { ...inside, width: side.x - inside.x - 2 * GAP }, line: { ...inside, x: side.x, width: side.width - PAD } }
   })
 }
@@ -67,12 +70,12 @@ function bandsOf(form: BandForm, page: Page, from: number = FROM[0]): readonly B
 export function bandHolders(form: BandForm, page: Page): readonly Placeholder[] {
   const { body } = page.scale
   return bandsOf(form, page).flatMap(({ name, line }, i) => [
-    holder(page, 'body', 20 + i, `Card ${i + 1}`, name, { size: body, bold: true, anchor: 'middle', gap: 0 }),
+    holder(page, 'body', 20 + i, `Card ${i + 1}`, name, { size: body, bold: form !== 'texts', anchor: 'middle', gap: 0 }),
     ...(line ? [holder(page, 'body', 30 + i, `Card ${i + 1}, text`, line, { size: body, anchor: 'middle', gap: 0 })] : []),
   ])
 }
 
-/** Cards as bands from margin to margin, one under the other: names at the left, what is said of them beside. */
+/** Cards as bands from margin to margin, one under the other: names at the left, what is said of them beside; or texts without names. */
 export function cardBands(slide: Cards, form: BandForm, page: Page): readonly Item[] {
   const { body } = page.scale
   const sizes = ladder(Math.min(body + 8, page.underTitle), LEAST)
@@ -81,7 +84,8 @@ export function cardBands(slide: Cards, form: BandForm, page: Page): readonly It
     const texts = bands.flatMap((band, i) => textsOf(slide, i, band, page))
     const size = neatSize(page, texts, page.sharedSize(texts, sizes), body)
     const whole = bands.every(
-      ({ name }, i) => page.fit({ at: nameWords(slide, i, page), sizes: [size], lines: 1 }, name.width, name.height).fits,
+      ({ name }, i) =>
+        page.fit({ at: nameWords(slide, i, page), sizes: [size], lines: form === 'texts' ? 3 : 1 }, name.width, name.height).fits,
     )
     return { bands, size, whole }
   })
@@ -108,8 +112,10 @@ function textsOf(slide: Cards, index: number, { name, line }: Band, page: Page):
 }
 
 const nameWords =
-  ({ items }: Cards, index: number, page: Page) =>
+  (slide: Cards, index: number, page: Page) =>
   (size: Pt): readonly Words[] => {
+    const { items } = slide
+    if (isBlank(items[index]?.heading)) return lineWords(slide, index, page)(size)
     const color = items[index]?.favored ? page.paints.onSpend : markOn(page).fill
     return [{ ...page.heading(items[index]?.heading ?? '', size, { color }), lineHeight: 1 }]
   }

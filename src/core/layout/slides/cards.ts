@@ -89,7 +89,7 @@ function filled(slide: Cards, page: Page): readonly Cell[] {
 
 export const cards: SlideLayout<'cards'> = {
   id: 'cards',
-  name: (form) => (form === 'names' ? '3 Names' : form === 'bands' ? '3 Cards in Bands' : `${form} Cards`),
+  name: (form) => ({ names: '3 Names', bands: '3 Cards in Bands', texts: '3 Texts' })[form] ?? `${form} Cards`,
   form: (slide) => bandForm(slide) ?? String(slide.items.length),
   footer: true,
 
@@ -155,7 +155,7 @@ function settled(slide: Cards, page: Page, roomy: readonly Cell[], needs: readon
   const rows = rowsOf(count).length
   const most = roomy[0]?.ground.height ?? 0
   const said = slide.items.some((item) => !isBlank(item.body))
-  const least = onPanels(count, page) ? (rows === 1 ? (said ? 220 : 132) : said ? 148 : 112) : rows === 1 && said ? 180 : 64
+  const least = onPanels(count, page) ? (rows === 1 ? (said ? 220 : 184) : said ? 148 : 112) : rows === 1 && said ? 204 : 64
   const tallest = (row: number) => Math.max(...needs.filter((_, i) => roomy[i]?.row === row))
   // Panels are siblings in all their sizes; open columns only need what they hold.
   const each = rowsOf(count).map((_, row) => Math.min(most, Math.max(least, tallest(row) + 2 * pad.y + (rows === 1 ? 24 : 8))))
