@@ -8,9 +8,9 @@ import { opposed } from '../heading-words.ts'
 import { labelled } from '../labelled.ts'
 import { capital, join, quiet, type Runs, rich, slice, textOf, trim, withoutBold } from '../runs.ts'
 import { countWords, width } from '../width.ts'
+import { asideFrom } from './asides.ts'
 import { figureCharts } from './figure-charts.ts'
 import { clipped, type Drawing, type Form, fitted, fittedRich, shareOf } from './form.ts'
-import { asideFrom } from './prose.ts'
 import { type Sentence, scoredSentences } from './sentences.ts'
 
 type List = BlockOf<'list'>
