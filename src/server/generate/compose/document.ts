@@ -13,7 +13,7 @@ const SURE = [
   /^#{1,6}\s+\S/m,
   /^(?:```|~~~)/m,
   /\[[^\]\n]+\]\((?:https?:|#|\.?\/|[\w-]+[./])[^)\n]*\)/,
-  /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|/m,
+  /^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|/m,
   /^---\n[\s\S]*?\n---$/m,
   /<!--\s*slide:/,
   /^> \[!/m,
@@ -34,10 +34,18 @@ export function readDocument(source: string, format: SourceFormat = 'auto'): Sou
   return { ...document, pieces: withReleasesNamed(withoutNumbering(document.pieces.filter(speaks))) }
 }
 
+/** A longer stretch of blanks, or of one mark, says no more, and would take each rule that looks for its end time with its square. */
+const STRETCH = 200
+const BLANKS = new RegExp(`[^\\S\\n\\r]{${STRETCH},}`, 'g')
+const MARKS = new RegExp(`([^\\p{L}\\p{M}\\p{N}\\s])\\1{${STRETCH - 1},}`, 'gu')
+
+const shortened = (text: string): string =>
+  text.replace(BLANKS, (blanks) => blanks.slice(0, STRETCH)).replace(MARKS, (marks) => marks.slice(0, STRETCH).toWellFormed())
+
 function readAs(source: string, format: SourceFormat): SourceDocument {
   // Terminals' colours and overstrikes are no words.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being removed
-  const bare = source.replace(/^\uFEFF/, '').replace(/\u001B\[[\d;]*[A-Za-z]|.\u0008/g, '')
+  const bare = shortened(source.replace(/^\uFEFF/, '').replace(/\u001B\[[\d;]*[A-Za-z]|.\u0008/g, ''))
   const lines = bare.split('\n').filter((line) => line.trim() !== '')
   // The comments of a configuration file are text behind number signs.
   const commented = format === 'auto' && lines.length >= 5 && lines.filter((line) => /^#(?:\s|$)/.test(line)).length > lines.length * 0.6

@@ -53,6 +53,8 @@ const BETWEEN =
 /** `a, or b` are not two things. */
 const CHOICE = /^(?:or|oder|ou|oppure|of|eller|lub|или|або|veya|atau|hoặc|או|या|বা)\s/iu
 
+/** Characters of a sentence whose things could all stand on cards. */
+const LONGEST = 1_000
 /** Fewer characters name nothing, and more do not fit a card, in Latin characters. */
 const LEAST = 6
 const MOST = 100
@@ -63,6 +65,7 @@ const MOST = 100
  */
 export function enumerated(runs: Runs, language: string): { readonly lead: Runs; readonly things: readonly Runs[] } | undefined {
   const text = textOf(runs)
+  if (text.length > LONGEST) return undefined
   const colon = /\s*[:：]\s*(?=\S)/.exec(text)
   if (!colon) return undefined
   const lead = trim(slice(runs, 0, colon.index))

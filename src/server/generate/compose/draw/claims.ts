@@ -60,10 +60,11 @@ export function topicOf(sentences: readonly Sentence[]): Sentence | undefined {
   const [first] = sentences
   if (!first || sentences.some(({ paragraph }) => paragraph !== first.paragraph)) return undefined
   const { runs } = first
+  if (width(textOf(runs)) > TOPIC_WIDTH) return undefined
   const asked = /^(.*?)\s*[?？؟]$/su.exec(textOf(runs))?.[1]
   // A question is one as well, where the rest answers it.
   const names = asTitle(asked === undefined ? runs : slice(runs, 0, asked.length))
-  return width(textOf(runs)) <= TOPIC_WIDTH && names && !isPointer(runs) && !isField(runs) && !pointsBack(runs) ? first : undefined
+  return names && !isPointer(runs) && !isField(runs) && !pointsBack(runs) ? first : undefined
 }
 
 /** Sentences whose first clause may name a slide. */

@@ -56,9 +56,8 @@ export const fittedRich = (runs: Runs, room: number, drawing: Drawing): RichText
 function withoutStop(runs: Runs): Runs {
   const whole = trim(runs)
   const text = textOf(whole)
-  const mark = /\s*[:：]$/.exec(text)
-  if (!mark) return whole
-  let left = mark.index
+  if (!/[:：]$/.test(text)) return whole
+  let left = text.slice(0, -1).trimEnd().length
   return whole.flatMap((run) => {
     const kept = run.text.slice(0, Math.max(0, left))
     left -= run.text.length
