@@ -123,6 +123,10 @@ function questionsAt(groups: readonly Group[], from: number): { list: Piece; len
   return { list: { kind: 'list', ordered: false, items }, length: found.length }
 }
 
+/** A line of a table of contents is not longer. */
+const CONTENTS_WIDTH = 400
+const isContents = (line: string): boolean => line.length <= CONTENTS_WIDTH && /(?:\.\s?){4,}\s*\d+\s*$/.test(line)
+
 /** A line that is drawn, not written. */
 const ORNAMENT = /^\s*[-=*_~#.]{3,}\s*$/
 
@@ -143,7 +147,7 @@ function readGroup(group: Group, next: Group | undefined, around: Around): Piece
   if (heading) return [{ kind: 'heading', depth: heading.depth, runs: runsFrom(heading.text) }]
   if (isCentred(group, shape)) return lines.map((line) => paragraph(line.trim()))
   if (lines.every((line) => /^\s*>/.test(line))) return [quoted(lines)]
-  if (lines.length >= 2 && lines.filter((line) => /(?:\.\s?){4,}\s*\d+\s*$/.test(line)).length > lines.length / 2) {
+  if (lines.length >= 2 && lines.filter(isContents).length > lines.length / 2) {
     return [{ kind: 'remark', text: lines.map((line) => line.trim()).join('\n') }]
   }
   const table = separatedTable(lines)
