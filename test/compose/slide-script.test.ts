@@ -76,6 +76,14 @@ describe('a script of slides', () => {
     expect(found[1]?.[0]).not.toBe('statement')
   })
 
+  test('is counted in the digits of any script, and keeps every mark of its notes', () => {
+    const deck = composeDeck(
+      'الشريحة ١: الماء في مدينتنا\n\nالشريحة ٢: ثلاث مشكلات\n- الأنابيب قديمة\n- المطر يضيع\nNotes: a --> b --\\> c',
+    )
+    expect(deck.slides.map(({ title }) => title)).toEqual(['الماء في مدينتنا', 'ثلاث مشكلات'])
+    expect(deck.slides[1]?.notes).toContain('a --> b --\\> c')
+  })
+
   test('is evidence without its numbers', () => {
     expect(sourceBlocks(PLAIN).some(({ text }) => /^Slide \d/.test(text))).toBe(false)
   })

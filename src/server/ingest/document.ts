@@ -7,6 +7,23 @@ import type { Footnotes } from './markdown.ts'
 export const DOCUMENT_KINDS = ['pdf', 'docx', 'pptx', 'xlsx', 'csv', 'html', 'markdown', 'text'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
+/** The endings that a document's name may have, without the point. */
+const ENDINGS: { readonly [K in DocumentKind]: readonly string[] } = {
+  pdf: ['pdf'],
+  docx: ['docx', 'docm', 'dotx', 'dotm'],
+  pptx: ['pptx', 'pptm', 'ppsx', 'ppsm', 'potx', 'potm'],
+  xlsx: ['xlsx', 'xlsm', 'xltx', 'xltm'],
+  csv: ['csv', 'tsv', 'tab'],
+  html: ['html', 'htm', 'xhtml'],
+  markdown: ['md', 'markdown', 'mdown'],
+  text: ['txt', 'text'],
+}
+
+/** What a document claims to be by the ending of its name. */
+export const KIND_OF_ENDING: ReadonlyMap<string, DocumentKind> = new Map(
+  DOCUMENT_KINDS.flatMap((kind) => ENDINGS[kind].map((ending) => [ending, kind] as const)),
+)
+
 /** A file as it came from outside. */
 export interface DocumentFile {
   readonly bytes: Uint8Array

@@ -1,41 +1,12 @@
 import { Refusal } from '../../core/base/refusal.ts'
-import type { DocumentFile, DocumentKind } from './document.ts'
+import { type DocumentFile, type DocumentKind, KIND_OF_ENDING } from './document.ts'
 import { pictureFormat } from './picture-header.ts'
 
 /** What holds a document, by its first bytes. */
 export type Container = 'pdf' | 'zip' | 'text'
 
-const ENDINGS: Readonly<Record<string, DocumentKind>> = {
-  pdf: 'pdf',
-  docx: 'docx',
-  docm: 'docx',
-  dotx: 'docx',
-  dotm: 'docx',
-  pptx: 'pptx',
-  pptm: 'pptx',
-  ppsx: 'pptx',
-  ppsm: 'pptx',
-  potx: 'pptx',
-  potm: 'pptx',
-  xlsx: 'xlsx',
-  xlsm: 'xlsx',
-  xltx: 'xlsx',
-  xltm: 'xlsx',
-  csv: 'csv',
-  tsv: 'csv',
-  tab: 'csv',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  md: 'markdown',
-  markdown: 'markdown',
-  mdown: 'markdown',
-  txt: 'text',
-  text: 'text',
-}
-
 /** Endings of files that are read, without the point. */
-export const READABLE_ENDINGS = Object.keys(ENDINGS)
+export const READABLE_ENDINGS = [...KIND_OF_ENDING.keys()]
 
 const TYPES: Readonly<Record<string, DocumentKind>> = {
   'application/pdf': 'pdf',
@@ -71,7 +42,7 @@ export function claimOf(file: DocumentFile): DocumentKind | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(file.name ?? '')?.[1]?.toLowerCase()
   const type = file.type?.split(';')[0]?.trim().toLowerCase()
   // An address need not end like what it gives; the server's word on it is better.
-  return (type && TYPES[type]) || (ending && ENDINGS[ending]) || undefined
+  return (type && TYPES[type]) || (ending && KIND_OF_ENDING.get(ending)) || undefined
 }
 
 const ASCII = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))

@@ -22,8 +22,11 @@ const MAGNITUDE = [
   'مليون|مليار|ملايين|ألف|میلیون|میلیارد|לפחות מיליון|מיליון|מיליארד|करोड़|लाख|हज़ार|কোটি|লাখ|লক্ষ|হাজার',
   '万亿|千万|百万|万|億|亿|兆|萬|만|억|조|ล้าน|พันล้าน',
 ].join('|')
+const SHARE =
+  '%|٪|‰|per cent|percent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент(?:ов|а)?|في المئة|प्रतिशत|শতাংশ|パーセント|퍼센트'
 const UNIT = [
-  '%|٪|‰|per cent|percent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент(?:ов|а)?|في المئة|बार|प्रतिशत|শতাংশ|パーセント|퍼센트',
+  SHARE,
+  'बार',
   '°\\s?[CF]|km²|km2|km/h|km|cm|mm|kg|mg|µg|g|ha|ml|hl|GWh|MWh|kWh|TWh|GW|MW|kW|GB|MB|TB|GHz|MHz|ms|min|mph|tonnes|tons|litres|liters|Liter|litros|litri|литров|লিটার|लीटर|ליטר|لتر|hours|Stunden|heures|horas|ore|часов|時間|小时|시간|minutes|Minuten|minuten|minutos|minuti|minuter|minut|минут|dakika|phút|دقيقة|דקות|मिनट|মিনিট|นาที|分钟|分鐘|분',
   '×|x(?![\\p{L}\\p{Nd}])|times|fold|USD|EUR|CHF|euros?|Euro|dollars?|Dollar|€|\\$|₽|ευρώ|יורו|ש"ח|₪|円|元|원|人|年間|ton|tonnellate|Tonnen',
 ].join('|')
@@ -37,6 +40,11 @@ const PATTERN = new RegExp(
     '(?![\\p{Nd}/:]|[.,-]\\p{Nd})',
   'gu',
 )
+
+const WHOLE_SHARE = new RegExp(`^(?:${SHARE})$`, 'iu')
+
+/** Whether a figure is a part of a hundred. */
+export const isShare = ({ unit }: Figure): boolean => unit !== undefined && WHOLE_SHARE.test(unit)
 
 const YEAR = /^(?:1[0-9]|20|21)\d\d$/
 

@@ -1,3 +1,4 @@
+import { AND, BUT, OR } from './joining-words.ts'
 import { type Runs, slice, textOf, trim } from './runs.ts'
 import { width } from './width.ts'
 
@@ -161,7 +162,7 @@ const FRONTED =
 const VERB_SECOND = /^(?:de|nl|sv|da|nb|nn|no|is|af)(?:-|$)/
 
 /** A comma before one of these ends no clause that leans on the next. */
-const COORDINATE = /^[,،、，]\s*(?:and|or|but|und|oder|aber|et|ou|mais|y|o|pero|e|ma|mas|en|of|maar|och|og|и|или|но)\s/iu
+const COORDINATE = new RegExp(`^[,،、，]\\s*(?:${AND}|${OR}|${BUT})\\s`, 'iu')
 
 /** Where a sentence may end early: not in brackets, quotes or enumerations, nor after a word that leans on the next. */
 function clauseEnds(text: string, locale: string): number[] {

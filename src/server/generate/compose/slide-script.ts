@@ -1,3 +1,6 @@
+import { notesComment } from '../../../core/deck/markdown/comment.ts'
+import { asciiDigits } from './numbers.ts'
+
 /** A slide of a script: its number's line, and the lines below it. */
 interface ScriptSlide {
   readonly name: string
@@ -56,6 +59,8 @@ const isRule = (line: string): boolean => line.length <= LABELLED_LINE && RULE.t
 /** What a chat program says before it begins. */
 const CHATTER =
   /^(?:sure|certainly|of course|absolutely|great|here(?:['’]s| is| are)|below is|gerne|natürlich|hier (?:ist|sind)|bien sûr|voici|claro|aquí|ecco|вот)\b/iu
+/** A line that says itself what it is: a point, a step, a row. */
+const MARKED = /^\s*(?:[-*•+>|#`]|\p{Nd}+[.)]\s)/u
 /** Widest line of a title slide, and how many of them it has. */
 const COVER_LINE = 90
 const COVER_LINES = 4
@@ -68,7 +73,7 @@ export function slideScript(source: string): string | undefined {
   const lines = source.split(/\r\n?|\n/)
   const starts = lines.flatMap((line, at) => {
     const found = line.length <= LABELLED_LINE ? SLIDE.exec(line) : null
-    return found ? [{ at, number: Number((found[1] ?? found[2] ?? '').normalize('NFKC')), name: found[3] ?? '' }] : []
+    return found ? [{ at, number: Number(asciiDigits(found[1] ?? found[2] ?? '')), name: found[3] ?? '' }] : []
   })
   const counted = starts.every(({ number }, i) => i === 0 || number > (starts[i - 1]?.number ?? 0))
   const [first] = starts
@@ -91,7 +96,7 @@ function preamble(lines: readonly string[]): readonly string[] {
 function opening(slide: ScriptSlide, titled: boolean): readonly string[] {
   const { words, fields } = sorted(slide)
   const said = words.filter((line) => line.trim() !== '')
-  const brief = said.length <= COVER_LINES && said.every((line) => line.length <= COVER_LINE && !/^\s*(?:[-*•]|\d+[.)])\s|\|/.test(line))
+  const brief = said.length <= COVER_LINES && said.every((line) => line.length <= COVER_LINE && !MARKED.test(line))
   const named = COVER.test(slide.name)
   const by = fields.presenter && `by ${fields.presenter}`
   // The title stands above already.
@@ -152,7 +157,6 @@ function sorted({ lines }: ScriptSlide): { words: readonly string[]; fields: Fie
 
 /** Longest line that is a point without a mark. */
 const POINT = 100
-const MARKED = /^\s*(?:[-*•+>|#`]|\p{Nd}+[.)]\s)/u
 
 /** Short lines below each other are points, marked or not; one that begins in lower case goes on from the line above. */
 function pointed(lines: readonly string[]): readonly string[] {
@@ -180,6 +184,6 @@ const bare = (text: string): string => text.replace(/\*\*|__|^\s*#{1,6}\s+/g, ''
 
 /** Words for the notes, as our own Markdown has them. */
 function noted(lines: readonly string[]): string[] {
-  const text = lines.join('\n').trim().replaceAll('-->', '--\\>')
-  return text === '' ? [] : [`<!-- notes:\n${text}\n-->`, '']
+  const text = lines.join('\n').trim()
+  return text === '' ? [] : [notesComment(text), '']
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/base/refusal.ts'
+import { type DocumentKind, KIND_OF_ENDING } from '../../ingest/document.ts'
 
 /** What is taken, by what it is. */
 export const UPLOAD_KINDS = ['pdf', 'docx', 'pptx', 'xlsx', 'csv', 'md', 'txt', 'html', 'png', 'jpg', 'webp'] as const
@@ -7,21 +8,26 @@ export type UploadKind = (typeof UPLOAD_KINDS)[number]
 /** What can be told from the first bytes; what is in an Office archive, and which text it is, is found by reading it. */
 type Content = 'pdf' | 'zip' | 'compound' | 'png' | 'jpg' | 'webp' | 'text' | 'other'
 
-/** The endings that each kind may have: those of documents are all that are read. */
-const ENDINGS: { readonly [K in UploadKind]: readonly string[] } = {
-  pdf: ['pdf'],
-  docx: ['docx', 'docm', 'dotx', 'dotm'],
-  pptx: ['pptx', 'pptm', 'ppsx', 'ppsm', 'potx', 'potm'],
-  xlsx: ['xlsx', 'xlsm', 'xltx', 'xltm'],
-  csv: ['csv', 'tsv', 'tab'],
-  md: ['md', 'markdown', 'mdown'],
-  txt: ['txt', 'text'],
-  html: ['html', 'htm', 'xhtml'],
-  png: ['png'],
-  jpg: ['jpg', 'jpeg'],
-  webp: ['webp'],
+/** Documents go by a shorter name in the API. */
+const KIND_OF_DOCUMENT: { readonly [K in DocumentKind]: UploadKind } = {
+  pdf: 'pdf',
+  docx: 'docx',
+  pptx: 'pptx',
+  xlsx: 'xlsx',
+  csv: 'csv',
+  html: 'html',
+  markdown: 'md',
+  text: 'txt',
 }
-const KINDS: ReadonlyMap<string, UploadKind> = new Map(UPLOAD_KINDS.flatMap((kind) => ENDINGS[kind].map((ending) => [ending, kind])))
+
+/** The endings of all that is taken. */
+const KINDS: ReadonlyMap<string, UploadKind> = new Map<string, UploadKind>([
+  ...[...KIND_OF_ENDING].map(([ending, kind]) => [ending, KIND_OF_DOCUMENT[kind]] as const),
+  ['png', 'png'],
+  ['jpg', 'jpg'],
+  ['jpeg', 'jpg'],
+  ['webp', 'webp'],
+])
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'
 const TYPES: Readonly<Record<string, UploadKind>> = {

@@ -1,3 +1,4 @@
+import { AND, OR } from '../joining-words.ts'
 import { capital, type Runs, slice, textOf, trim } from '../runs.ts'
 import { width } from '../width.ts'
 
@@ -47,11 +48,10 @@ export function announced(runs: Runs, language: string): number | undefined {
 }
 
 /** Between the things of an enumeration; the word before the last one alone, or behind a comma. */
-const BETWEEN =
-  /\s*[;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+)?|\s*[,،、，]\s*(?:(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+)?|\s+(?:and|und|et|y|e|en|och|og|и|і|ve|dan|và|और|एवं|এবং|ও)\s+/gu
+const BETWEEN = new RegExp(`\\s*[;；,،、，]\\s*(?:(?:${AND})\\s+)?|\\s+(?:${AND})\\s+`, 'gu')
 
 /** `a, or b` are not two things. */
-const CHOICE = /^(?:or|oder|ou|oppure|of|eller|lub|или|або|veya|atau|hoặc|או|या|বা)\s/iu
+const CHOICE = new RegExp(`^(?:${OR})\\s`, 'iu')
 
 /** Characters of a sentence whose things could all stand on cards. */
 const LONGEST = 1_000

@@ -1,5 +1,5 @@
 import type { SlideInput } from '../../../../core/deck/slides.ts'
-import { type Figure, labelOf, written } from '../figures.ts'
+import { type Figure, isShare, labelOf, written } from '../figures.ts'
 import { type Runs, rich, textOf } from '../runs.ts'
 import { width } from '../width.ts'
 import { type Drawing, fitted } from './form.ts'
@@ -8,10 +8,7 @@ import { best, type Sentence } from './sentences.ts'
 export type Aside = Extract<SlideInput, { layout: 'bullets' }>['aside']
 
 /** The figure of a sentence: its share where it has one, else the first. */
-export const keyOf = ({ figures }: Sentence): Figure | undefined =>
-  figures.find(({ unit }) => unit !== undefined && SHARE.test(unit)) ?? figures[0]
-
-const SHARE = /^(?:[%٪]|per ?cent|Prozent|procent|pour cent|por ciento|por cento|per cento|процент)/iu
+export const keyOf = ({ figures }: Sentence): Figure | undefined => figures.find(isShare) ?? figures[0]
 
 /** What a figure counts; undefined where the words beside it had to be cut off. */
 export function figureLabel({ runs }: Sentence, figure: Figure, room: number, drawing: Drawing): Runs | undefined {

@@ -1,5 +1,6 @@
 import type { RichText } from '../../../../core/deck/text.ts'
 import { figuresIn } from '../figures.ts'
+import { AND, BUT } from '../joining-words.ts'
 import { capital, fromRich, type Runs, slice, textOf, trim } from '../runs.ts'
 import { lead } from '../sentences.ts'
 import { countWords, width } from '../width.ts'
@@ -9,17 +10,17 @@ import { best, isField, isPointer, pointsBack, type Sentence } from './sentences
 /** Widest title that a sentence makes where nothing stands beside it, in Latin characters. */
 export const TITLE_ALONE = 90
 
+/** What names a slide where its heading stands on another, and the sentences that are left to say. */
+export interface Asserted {
+  readonly asserted: RichText | undefined
+  readonly left: readonly Sentence[]
+}
+
 /**
  * A part whose heading stands on another slide is named by its best sentence, which is not said again below.
  * @param least sentences that the slide needs besides
  */
-export function assertion(
-  sentences: readonly Sentence[],
-  continued: boolean,
-  most: number,
-  drawing: Drawing,
-  least = 1,
-): { asserted: RichText | undefined; left: readonly Sentence[] } {
+export function assertion(sentences: readonly Sentence[], continued: boolean, most: number, drawing: Drawing, least = 1): Asserted {
   const heading = textOf(fromRich(drawing.title))
   const fresh = continued ? sentences.filter(({ runs }) => textOf(fromRich(titled(runs))) !== heading) : sentences
   if (!continued || fresh.length <= least) return { asserted: undefined, left: fresh.length === 0 ? sentences : fresh }
@@ -38,8 +39,7 @@ export function assertion(
 }
 
 /** What joins a main clause to the one before it. */
-const JOINED =
-  /^(?:\s*[;；]\s*|\s*[,،、，]?\s*(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar|och|og|men|и|но|і|але)\s+|\s*[:：]\s*)(?=\S)/iu
+const JOINED = new RegExp(`^(?:\\s*[;；]\\s*|\\s*[,،、，]?\\s*(?:${AND}|${BUT})\\s+|\\s*[:：]\\s*)(?=\\S)`, 'iu')
 
 /** Fewer words say nothing alone. */
 const LEAST_BEHIND = 5

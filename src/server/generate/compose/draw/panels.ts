@@ -2,7 +2,7 @@ import { figuresIn } from '../figures.ts'
 import { fromRich, type Runs, rich, slice, textOf, withoutBold } from '../runs.ts'
 import { countWords, width } from '../width.ts'
 import { announced, enumerated } from './announced.ts'
-import { assertion, TITLE_ALONE } from './claims.ts'
+import { type Asserted, assertion, TITLE_ALONE } from './claims.ts'
 import { asTitle, type Drawing, type Form, fittedRich, shareOf, titled } from './form.ts'
 import { isPointer, type Sentence } from './sentences.ts'
 
@@ -25,8 +25,7 @@ const PANEL_ROOM: Readonly<Record<number, number>> = { 2: 150, 3: 125 }
 const PANEL_LEAST = 24
 
 /** Two or three sentences side by side, where they are all that is left to say. */
-export function panels(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
-  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
+export function panels({ asserted, left }: Asserted, drawing: Drawing): Form[] {
   const room = PANEL_ROOM[left.length]
   const fits = ({ runs }: Sentence) => {
     const text = textOf(runs)

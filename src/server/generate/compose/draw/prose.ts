@@ -4,7 +4,7 @@ import { fromRich, type Runs, rich, textOf } from '../runs.ts'
 import { together } from '../sentences.ts'
 import { width } from '../width.ts'
 import { asideFrom, figureLabel, keyOf } from './asides.ts'
-import { assertion, TITLE_ALONE, topicOf } from './claims.ts'
+import { type Asserted, assertion, TITLE_ALONE, topicOf } from './claims.ts'
 import { asTitle, type Drawing, type Form, fitted, fittedRich, shareOf, titled } from './form.ts'
 import { enumerations, FEW_SENTENCES, panels, UNSAID, weighted } from './panels.ts'
 import { best, isPointer, type Sentence, scoredSentences } from './sentences.ts'
@@ -28,13 +28,14 @@ export function proseForms(paragraphs: readonly BlockOf<'paragraph'>[], drawing:
     ]
   const pair = sentences.length === 2
   const short = pair && sentences.every((sentence) => width(textOf(sentence.runs)) < 120)
+  const named = assertion(sentences, continued, TITLE_ALONE, drawing)
   return [
     ...statements(sentences, drawing, short ? 0.2 : pair ? 0.9 : 1.4, continued),
     ...bigNumber(sentences, drawing, short ? 0 : pair ? 0.7 : 1.3, continued),
-    ...lists(sentences, drawing, continued),
-    ...panels(sentences, drawing, continued),
+    ...lists(sentences, named, drawing, continued),
+    ...panels(named, drawing),
     ...enumerations(sentences, drawing, continued),
-    ...columns(paragraphs, sentences, drawing, continued),
+    ...columns(paragraphs, sentences, named, drawing),
   ]
 }
 
@@ -127,7 +128,7 @@ const LONG_BESIDE = 1.3
 const AMBIGUOUS = 0.5
 
 /** Sentences as points, beside a figure or a quotation where the text has one. */
-function lists(sentences: readonly Sentence[], drawing: Drawing, continued: boolean): Form[] {
+function lists(sentences: readonly Sentence[], whole: Asserted, drawing: Drawing, continued: boolean): Form[] {
   const count = drawing.composer.mode === 'read' ? 5 : 3
   const room = (of: number) => shareOf(of, 270, 60, 110)
   const points = (from: readonly Sentence[]) => {
@@ -138,7 +139,7 @@ function lists(sentences: readonly Sentence[], drawing: Drawing, continued: bool
     return chosen.map((sentence) => fittedRich(weighted(sentence.runs), room(chosen.length), drawing))
   }
   const forms: Form[] = []
-  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
+  const { asserted, left } = whole
   const items = points(left)
   if (items.length > 0)
     forms.push({
@@ -147,7 +148,7 @@ function lists(sentences: readonly Sentence[], drawing: Drawing, continued: bool
       asserts: asserted !== undefined,
     })
   const short = assertion(sentences, continued, TITLE_BESIDE, drawing)
-  const named = short.asserted === undefined ? { asserted, left } : short
+  const named = short.asserted === undefined ? whole : short
   const beside = asideFrom(named.left, drawing)
   const rest = beside ? points(named.left.filter((sentence) => sentence !== beside.from)) : []
   if (beside && rest.length > 0)
@@ -173,10 +174,9 @@ const COLUMN_ROOM = 140
 function columns(
   paragraphs: readonly BlockOf<'paragraph'>[],
   sentences: readonly Sentence[],
+  { asserted, left }: Asserted,
   drawing: Drawing,
-  continued: boolean,
 ): Form[] {
-  const { asserted, left } = assertion(sentences, continued, TITLE_ALONE, drawing)
   const middle = paragraphs.length >= 2 ? Math.ceil(paragraphs.length / 2) : 0
   const half = (side: (sentence: Sentence) => boolean): Runs | undefined => {
     const chosen = best(

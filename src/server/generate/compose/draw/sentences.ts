@@ -1,5 +1,6 @@
 import type { BlockOf } from '../blocks.ts'
 import { type Figure, figuresIn } from '../figures.ts'
+import { AND } from '../joining-words.ts'
 import { capital, type Runs, slice, textOf } from '../runs.ts'
 import { countWords, longestWord, width } from '../width.ts'
 import type { Drawing } from './form.ts'
@@ -24,7 +25,7 @@ const BACK = new RegExp(`^(?:${POINTS_BACK})(?![\\p{L}\\p{M}])`, 'iu')
 const ANAPHORIC = new RegExp(`^(?:${POINTS_BACK}|${JOINS_ON})(?![\\p{L}\\p{M}])`, 'iu')
 
 /** A sentence that goes on from the one before says the same without this word. */
-const AND = /^(?:and|und|et|y|e|en|och|og|и|і)\s+(?!(?:yet|so|then|now|dann|so|puis|alors|luego|entonces|allora|dan)\b)(?=\S)/iu
+const GOES_ON = new RegExp(`^(?:${AND})\\s+(?!(?:yet|so|then|now|dann|puis|alors|luego|entonces|allora|dan)\\b)(?=\\S)`, 'iu')
 
 /** Words that announce what matters. */
 const CUE =
@@ -65,7 +66,7 @@ export function scoredSentences(paragraphs: readonly BlockOf<'paragraph'>[], dra
 }
 
 function withoutAnd(runs: Runs): Runs {
-  const and = AND.exec(textOf(runs))
+  const and = GOES_ON.exec(textOf(runs))
   return and ? capital(slice(runs, and[0].length)) : runs
 }
 
